@@ -1,0 +1,56 @@
+# Everything a contributor or a job runs. Each word sets up what it needs in .venv/.
+PYTHON ?= python3
+BIN := .venv/bin
+SITE := .venv/site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
+TEST := .venv/test-$(shell cat requirements/test.txt pyproject.toml | cksum | cut -d' ' -f1)
+
+.PHONY: help serve site check report test test-all lock clean
+
+help:  ## What can be asked for
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 and follow every change
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+site: $(SITE)  ## Build the whole site into site/
+	rm -rf .site-new
+	$(BIN)/mkdocs build --strict --site-dir .site-new
+	rm -rf site
+	mv .site-new site
+
+check: $(SITE)  ## List everything that is wrong in guides, facts, words and histories
+	$(BIN)/domov check
+
+report: $(SITE)  ## Show what is current, outdated, missing or unknown
+	$(BIN)/domov status
+
+test: $(TEST)  ## Run every test (a few minutes)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+test-all: $(TEST)  ## The same with many more made-up inputs
+	$(BIN)/pytest --hypothesis-profile=thorough
+
+lock: $(TEST)  ## Resolve the pinned versions anew
+	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements/site.txt
+	$(BIN)/uv pip compile pyproject.toml --group build --group test -c requirements/site.txt $(LOCK) -o requirements/test.txt
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet --upgrade
+
+clean:  ## Remove what was made
+	rm -rf site .site-new .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv .venv
+
+$(SITE): | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(TEST): $(SITE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@

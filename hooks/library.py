@@ -1,0 +1,3 @@
+"""The whole site is read and checked before anything is built. Logic: domov.rules."""
+
+from domov.mkdocs.build import load_library as on_config  # noqa: F401

@@ -1,0 +1,31 @@
+"""Where each page is found: `/<language>/<topic>/<guide>/#<section>`, the source language too.
+
+Addresses are printed on paper, so they hold for ever: see adr/0002-addresses.md.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def address(guide_id: str, language: str) -> str:
+    """The address of a guide from the site's root, without a leading slash."""
+    folder = "" if guide_id == "index" else guide_id.removesuffix("/index") + "/"
+    return f"{language}/{folder}"
+
+
+def relative(start: str, target: str) -> str:
+    """The way from the page at `start` to the address or file `target`."""
+    way = posixpath.relpath("/" + target, "/" + start)
+    return way + "/" if target.endswith("/") or not target else way
+
+
+def linked_guide(guide_id: str, link: str) -> str | None:
+    """The id of the guide that a relative `.md` link in `guide_id` leads to; None for no such link.
+
+    An id that leaves the language's folder begins with `..`.
+    """
+    if not link.endswith(".md"):
+        return None
+    folder = posixpath.dirname(guide_id)
+    return posixpath.normpath(posixpath.join(folder, link)).removesuffix(".md")

@@ -1,0 +1,1 @@
+"""What the commands for authors change in files: text in, text out."""

@@ -1,0 +1,66 @@
+"""Recording a change of a source section in its history."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from domov import history as history_module
+from domov.authoring.edit import Edit, Refused
+from domov.guide import Guide
+from domov.history import KINDS, Version
+from domov.library import Library, history_path
+
+
+def record(
+    library: Library,
+    guide_id: str,
+    section_id: str | None,
+    kind: str | None,
+    note: str | None,
+    today: dt.date,
+    current: str,
+) -> Edit | None:
+    """The history file with the changed sections (or the one named) recorded; None if none has.
+
+    `current` is the present text of the history file, empty when there is none. Raises `Refused`
+    for an unknown guide or section and for a change without its kind.
+    """
+    source = library.source(guide_id)
+    if source is None:
+        raise Refused(f"There is no readable source guide {guide_id}. Run: domov check")
+    if section_id and source.section(section_id) is None:
+        ids = ", ".join(section.id for section in source.sections)
+        raise Refused(f"{source.path} has no section `{section_id}`. Its sections are: {ids}.")
+    changed = _changed(library, source, section_id)
+    told = []
+    for section, is_new in changed:
+        if not is_new and kind is None:
+            raise Refused(
+                f"{guide_id}#{section} has changed. Say how: --kind "
+                + "|".join(KINDS)
+                + ' --note "…". `wording` keeps all translations current.'
+            )
+        version = Version(
+            source.section(section).digest,  # type: ignore[union-attr]  # it comes from there
+            today,
+            None if is_new else kind,
+            None if is_new else note,
+        )
+        current = history_module.with_version(current, section, version)
+        told.append(f"{section} ({version.kind or 'first version'})")
+    if not told:
+        return None
+    return Edit(history_path(guide_id), current, f"recorded {', '.join(told)}")
+
+
+def _changed(library: Library, source: Guide, section_id: str | None) -> list[tuple[str, bool]]:
+    """The sections whose text is not the last of their history, and whether they are new."""
+    history = library.histories.get(source.id, {})
+    found = []
+    for section in source.sections:
+        versions = history.get(section.id, ())
+        if section_id in (None, section.id) and (
+            not versions or versions[-1].digest != section.digest
+        ):
+            found.append((section.id, not versions))
+    return found

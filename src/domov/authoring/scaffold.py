@@ -1,0 +1,78 @@
+"""New files to fill in: a source guide, a translation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from domov.authoring.edit import Edit, Refused
+from domov.guide import INTRO, as_record, quoted
+from domov.library import Library, guide_path
+
+
+def new_guide(library: Library, guide_id: str, title: str) -> Edit:
+    """A source guide with its front matter and the parts that every guide has.
+
+    Raises `Refused` when the guide is there already.
+    """
+    path = guide_path(guide_id, library.settings.source_language)
+    _refuse_existing(library, path)
+    text = f"""---
+title: {quoted(title)}
+summary: "…"
+audience: ["…"]
+checked: {{on: null, by: null, every: 180}}
+sources: []
+sensitive: false
+---
+
+!!! short
+    - …
+
+## … {{#what-to-do}}
+
+…
+"""
+    return Edit(path, text, f"written; now add {guide_id}.md to `nav` in mkdocs.yml")
+
+
+def new_translation(
+    library: Library, guide_id: str, language: str, by: str, how: str, today: dt.date
+) -> Edit:
+    """A translation to be made in place: the source text, stamped with its digests.
+
+    Until a section is translated or removed, the check names it (`untranslated-section`).
+    Raises `Refused` when there is no such source or the translation is there already.
+    """
+    source = library.source(guide_id)
+    if source is None:
+        raise Refused(f"There is no readable source guide {guide_id}. Run: domov check")
+    if language not in library.settings.translations:
+        raise Refused(f"{language} is not translated into. Languages: " + _languages(library))
+    path = guide_path(guide_id, language)
+    _refuse_existing(library, path)
+    intro, *rest = source.sections
+    origin = {"by": by, "how": how, "reviewed_by": None, "on": today}
+    lines = [
+        "---",
+        f"title: {quoted(intro.title)}",
+        f"summary: {quoted(intro.summary)}",
+        "follows:",
+        *(f"  {section.id}: {section.digest}" for section in source.sections),
+        f"translated: {as_record(origin)}",
+        "---",
+        "",
+        intro.body,
+    ]
+    for section in rest:
+        lines += ["", f"## {section.title} {{#{section.id}}}", "", section.body]
+    told = f"written with the source text of {len(source.sections)} sections (from {INTRO} on)"
+    return Edit(path, "\n".join(lines) + "\n", told + "; translate them, or remove a section")
+
+
+def _refuse_existing(library: Library, path: str) -> None:
+    if (library.root / path).exists():
+        raise Refused(f"{path} is there already.")
+
+
+def _languages(library: Library) -> str:
+    return ", ".join(library.settings.translations)

@@ -1,0 +1,316 @@
+"""One page of one language, section by section: own text, fallbacks, notices, facts of today.
+
+What comes out is data and HTML of the text; a template only has to lay it out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale
+
+from domov import freshness, locales
+from domov.addresses import address, linked_guide, relative
+from domov.digest import digest
+from domov.freshness import PageState, SectionState
+from domov.guide import INTRO, Guide, Origin, Section, Source
+from domov.library import Library
+from domov.markup import Fault, Renderer
+from domov.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader is told at a section that is not current, in the reader's language.
+
+    `kind` is `outdated`, `missing` or `unknown`; `original` is the HTML of the source text of
+    today, to be opened in place (None where the reader already sees it).
+    """
+
+    kind: str
+    text: str
+    original: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedSection:
+    """One section as the reader sees it. `language` is the real language of its text.
+
+    `digest` is that of the text as shown, facts filled in.
+    """
+
+    id: str
+    heading: str
+    html: str
+    summary: str
+    language: str
+    state: str
+    notice: Notice | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language; `state` is None for the source language."""
+
+    language: str
+    name: str
+    guide_address: str
+    exists: bool
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page. `title`, `description` are plain text in `title_language`; `status` is the line
+    at its top: state of the translation, origin, check against the law."""
+
+    guide: str
+    language: str
+    address: str
+    exists: bool
+    state: str
+    title: str
+    title_language: str
+    description: str
+    sections: tuple[ComposedSection, ...]
+    status: tuple[str, ...]
+    sources: tuple[Source, ...]
+    sensitive: bool
+    alternates: tuple[Alternate, ...]
+    changed: dt.date | None
+
+    @property
+    def intro(self) -> ComposedSection:
+        """Title, summary and the text before the first heading."""
+        return self.sections[0]
+
+
+def compose(library: Library, guide_id: str, language: str, today: dt.date) -> Page:
+    """The page of a guide in `language` on the day `today`.
+
+    Raises KeyError when there is no such guide in the source language.
+    """
+    source = library.source(guide_id)
+    if source is None:
+        raise KeyError(guide_id)
+    return _Composer(library, source, language, today).page()
+
+
+def renderer(
+    library: Library, guide_id: str, text_language: str, reader_language: str, today: dt.date
+) -> Renderer:
+    """Renders text of `text_language` that stands on the page of a guide in `reader_language`."""
+
+    def link(href: str) -> str | Fault:
+        return _resolved_link(library, guide_id, reader_language, href)
+
+    return Renderer(
+        library.strings[text_language],
+        library.facts,
+        today,
+        library.settings.source_language,
+        link,
+    )
+
+
+@dataclass
+class _Composer:
+    library: Library
+    source: Guide
+    language: str
+    today: dt.date
+
+    @cached_property
+    def state(self) -> PageState | None:
+        """None for the source language, which is always current."""
+        if self.language == self.library.settings.source_language:
+            return None
+        return self.library.state(self.source, self.language)
+
+    @cached_property
+    def strings(self) -> Strings:
+        return self.library.strings[self.language]
+
+    @cached_property
+    def own(self) -> Guide | None:
+        return self.library.guide(self.source.id, self.language)
+
+    def page(self) -> Page:
+        sections = tuple(self._section(section) for section in self.source.sections)
+        intro, language = self._shown(self.source.sections[0])
+        write = self._renderer(language)
+        return Page(
+            guide=self.source.id,
+            language=self.language,
+            address=address(self.source.id, self.language),
+            exists=self.own is not None,
+            state=self.state.state if self.state else freshness.CURRENT,
+            title=write.plain(intro.title),
+            title_language=language,
+            description=write.plain(intro.summary),
+            sections=sections,
+            status=tuple(self._status()),
+            sources=self.source.sources,
+            sensitive=self.source.sensitive,
+            alternates=tuple(self._alternates()),
+            changed=self._changed(),
+        )
+
+    def _renderer(self, text_language: str) -> Renderer:
+        return renderer(self.library, self.source.id, text_language, self.language, self.today)
+
+    def _section(self, source: Section) -> ComposedSection:
+        shown, language = self._shown(source)
+        write = self._renderer(language)
+        state = self.state.of(source.id) if self.state else None
+        return ComposedSection(
+            id=source.id,
+            heading=write.line(shown.title).html,
+            html=write.html(shown.body).html,
+            summary=write.line(shown.summary).html,
+            language=language,
+            state=state.state if state else freshness.CURRENT,
+            notice=self._notice(source, state, language) if state else None,
+            digest=digest(write.plain(shown.text)),
+        )
+
+    def _shown(self, source: Section) -> tuple[Section, str]:
+        """The text that stands for a section, and its language: the reader's own, else the first of
+        the fallbacks that is current, else the source."""
+        own = self.own.section(source.id) if self.own else None
+        if own:
+            return own, self.language
+        for language in self.library.settings.chain(self.language)[:-1]:
+            guide = self.library.guide(self.source.id, language)
+            section = guide.section(source.id) if guide else None
+            state = self.library.state(self.source, language).of(source.id)
+            if section and state.state == freshness.CURRENT:
+                return section, language
+        return source, self.source.language
+
+    def _notice(self, source: Section, state: SectionState, shown: str) -> Notice | None:
+        if state.state == freshness.CURRENT:
+            return None
+        if state.state == freshness.MISSING:
+            # Of a page that is missing as a whole, the line at the top says so once.
+            key = "notice-missing" if self.own else "notice-language"
+            return Notice(state.state, self.strings.say(key, language=self._name(shown)), None)
+        original = self._renderer(self.source.language)
+        body = original.html(source.body).html
+        if source.id == INTRO:
+            body = f"<p>{original.line(source.summary).html}</p>\n{body}"
+        return Notice(state.state, self._warning(state), body)
+
+    def _warning(self, state: SectionState) -> str:
+        if state.state == freshness.UNKNOWN:
+            return self.strings.say("notice-unknown")
+        if state.since is None:
+            return self.strings.say("notice-outdated-unrecorded")
+        kinds = [self.strings.say(f"kind-{kind}") for kind in state.kinds]
+        return self.strings.say(
+            "notice-outdated",
+            date=locales.day(state.since, self.language),
+            kinds=locales.enumeration(kinds, self.language),
+        )
+
+    def _name(self, language: str) -> str:
+        """A language's name in the reader's language."""
+        name = Locale.parse(language).get_language_name(self.language)
+        return name or self.library.settings.languages[language]
+
+    def _status(self) -> Iterator[str]:
+        say = self.strings.say
+        if self.state is None:
+            yield say("state-source")
+        else:
+            yield from self._translation_status(self.state)
+        check = self.source.check
+        if check is None or check.on is None:
+            yield say("checked-never")
+        else:
+            overdue = self.today > check.on + dt.timedelta(days=check.every)
+            key = "checked-overdue" if overdue else "checked-on"
+            yield say(key, date=locales.day(check.on, self.language))
+
+    def _translation_status(self, state: PageState) -> Iterator[str]:
+        if not state.exists:
+            yield self.strings.say("state-missing-page")
+            return
+        behind = [s.state for s in state.sections]
+        for word in (freshness.OUTDATED, freshness.UNKNOWN, freshness.MISSING):
+            if word in behind:
+                yield self.strings.count(f"state-{word}", behind.count(word))
+        if state.state == freshness.CURRENT:
+            yield self.strings.say("state-current")
+        if self.own and self.own.origin:
+            yield self._origin(self.own.origin)
+
+    def _origin(self, origin: Origin) -> str:
+        return self.strings.say(
+            f"origin-{origin.how}",
+            by=origin.by,
+            reviewer=origin.reviewed_by or "",
+            date=locales.day(origin.on, self.language),
+        )
+
+    def _alternates(self) -> Iterator[Alternate]:
+        settings = self.library.settings
+        for language, name in settings.languages.items():
+            is_source = language == settings.source_language
+            state = None if is_source else self.library.state(self.source, language)
+            yield Alternate(
+                language,
+                name,
+                address(self.source.id, language),
+                exists=state is None or state.exists,
+                state=state.state if state else None,
+            )
+
+    def _changed(self) -> dt.date | None:
+        """The last day on which the text that this page shows is known to have changed."""
+        versions = self.library.histories.get(self.source.id, {}).values()
+        days = [version.on for entries in versions for version in entries]
+        if self.own and self.own.origin:
+            days.append(self.own.origin.on)
+        return max(days, default=None)
+
+
+def _resolved_link(library: Library, guide_id: str, language: str, href: str) -> str | Fault:
+    path, hash_sign, section = href.partition("#")
+    target = guide_id if not path else linked_guide(guide_id, path)
+    near = f"]({href}"
+    if target is None:
+        return Fault(
+            near,
+            "bad-link",
+            f"The link {href!r} is of a kind that is not used here.",
+            "Link to a guide (name.md#section) or to an https:// address.",
+        )
+    guide = library.source(target)
+    if guide is None:
+        if (target, library.settings.source_language) in library.unreadable:
+            return href
+        return Fault(
+            near,
+            "broken-link",
+            f"The link {href!r} leads to no guide.",
+            "Write the way to the file from this one, for example ../help/index.md.",
+        )
+    if hash_sign and guide.section(section) is None:
+        ids = ", ".join(s.id for s in guide.sections)
+        return Fault(
+            near,
+            "broken-anchor",
+            f"{guide.path} has no section `{section}`.",
+            f"Its sections are: {ids}.",
+        )
+    way = (
+        ""
+        if target == guide_id
+        else relative(address(guide_id, language), address(target, language))
+    )
+    return way + hash_sign + section

@@ -1,0 +1,311 @@
+"""A guide: one file of one language, taken apart into front matter and sections."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domov import schema
+from domov.digest import digest
+from domov.problems import Problem
+
+INTRO = "intro"
+DIGEST = r"[0-9a-f]{8}"
+SECTION_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+
+_HEADING = re.compile(r"##[ \t]+(?P<title>.*?)[ \t]*(?:\{#(?P<id>[^}]*)\})?[ \t]*")
+_FENCE = re.compile(r"[ \t]*(```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one `##` heading; `line` is the heading's line in the file, `body_line`
+    that of the first line of the body.
+
+    The first section, `intro`, is the title, the summary and the text before the first `##`.
+    """
+
+    id: str
+    title: str
+    body: str
+    line: int
+    body_line: int
+    summary: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that a reader sees of the section, as one Markdown text."""
+        return "\n\n".join(part for part in (self.title, self.summary, self.body) if part)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the section's text."""
+        return digest(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outside page that a guide rests on, and the day it was seen."""
+
+    title: str
+    url: str
+    seen: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """When an editor last compared the guide with the law (None: nobody yet), and how often."""
+
+    on: dt.date | None
+    by: str | None
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who translated, how (`human`, `machine`, `machine-reviewed`), who reviewed it, and when."""
+
+    by: str
+    how: str
+    reviewed_by: str | None
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One guide in one language. A source guide has `check` and `sources`, a translation the rest.
+
+    `follows` holds, for each section, the digest of the source text that the translation follows;
+    `lines` the line of each front matter key, and of each stamp as `follows.<section>`.
+    """
+
+    id: str
+    language: str
+    path: str
+    sections: tuple[Section, ...]
+    check: Check | None
+    sources: tuple[Source, ...]
+    sensitive: bool
+    follows: Mapping[str, str]
+    origin: Origin | None
+    section_origins: Mapping[str, Origin]
+    lines: Mapping[str, int]
+
+    @property
+    def title(self) -> str:
+        """The title, as written (facts not yet filled in)."""
+        return self.sections[0].title
+
+    def section(self, section_id: str) -> Section | None:
+        """The section with this id, if the guide has it."""
+        return next((s for s in self.sections if s.id == section_id), None)
+
+    def origin_of(self, section_id: str) -> Origin | None:
+        """Who translated this section: its own record, else that of the page."""
+        return self.section_origins.get(section_id, self.origin)
+
+
+_WORD = schema.text()
+_ORIGIN = {
+    "by": _WORD,
+    "how": schema.text(allowed=("human", "machine", "machine-reviewed")),
+    "reviewed_by": schema.or_null(_WORD),
+    "on": schema.date,
+}
+_HTTPS = schema.text(r"https?://\S+", hint='Write the whole address: url: "https://…".')
+SOURCE_FRONT_MATTER = schema.record(
+    {
+        "title": _WORD,
+        "summary": _WORD,
+        "audience": schema.list_of(_WORD),
+        "checked": schema.record(
+            {
+                "on": schema.or_null(schema.date),
+                "by": schema.or_null(_WORD),
+                "every": schema.whole_number,
+            }
+        ),
+        "sources": schema.list_of(
+            schema.record({"title": _WORD, "url": _HTTPS, "seen": schema.date})
+        ),
+        "sensitive": schema.flag,
+    }
+)
+TRANSLATION_FRONT_MATTER = schema.record(
+    {
+        "title": _WORD,
+        "summary": _WORD,
+        "follows": schema.map_of(
+            SECTION_ID,
+            schema.text(DIGEST, hint="Write the eight characters that `domov stamp` gives."),
+            "Write the id of a section, as in {#who-is-insured}.",
+        ),
+        "translated": schema.record(_ORIGIN),
+    },
+    {
+        "translated_sections": schema.map_of(
+            SECTION_ID, schema.record(_ORIGIN), "Write the id of a section."
+        )
+    },
+)
+
+
+def parse(
+    text: str, path: str, guide_id: str, language: str, is_source: bool
+) -> tuple[Guide | None, list[Problem]]:
+    """Take a file's text apart. Gives the guide (None when it cannot be shown) and all problems.
+
+    `path` is told in the problems; `guide_id` is `<topic>/<guide>`; `is_source` chooses which
+    front matter is asked for.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+    end = _end_of_front_matter(lines)
+    if end is None:
+        message, mend = _front_matter_fault(lines)
+        return None, [Problem(path, 1, "no-front-matter", message, mend)]
+    reader = SOURCE_FRONT_MATTER if is_source else TRANSLATION_FRONT_MATTER
+    fields, complaints = schema.read("\n".join(lines[1:end]), reader, first_line=2)
+    problems = [Problem(path, *found) for found in complaints.found]
+    sections, faults = _sections(lines, end + 1)
+    problems += [Problem(path, *fault) for fault in faults]
+    if fields is None or faults:
+        return None, problems
+    intro = replace(sections[0], title=fields["title"], summary=fields["summary"])
+    return _guide(guide_id, language, path, (intro, *sections[1:]), fields), problems
+
+
+def _guide(
+    guide_id: str, language: str, path: str, sections: tuple[Section, ...], fields: schema.Fields
+) -> Guide:
+    checked = fields.get("checked")
+    stamps = fields.get("follows", schema.Fields())
+    translated = fields.get("translated")
+    return Guide(
+        id=guide_id,
+        language=language,
+        path=path,
+        sections=sections,
+        check=Check(**checked) if checked else None,
+        sources=tuple(Source(**source) for source in fields.get("sources", ())),
+        sensitive=bool(fields.get("sensitive")),
+        follows=dict(stamps),
+        origin=Origin(**translated) if translated else None,
+        section_origins={
+            section: Origin(**origin)
+            for section, origin in (fields.get("translated_sections") or {}).items()
+        },
+        lines={**fields.lines, **{f"follows.{key}": n for key, n in stamps.lines.items()}},
+    )
+
+
+def _end_of_front_matter(lines: list[str]) -> int | None:
+    if lines[0].rstrip() != "---":
+        return None
+    return next((i for i, line in enumerate(lines) if i and line.rstrip() == "---"), None)
+
+
+def _front_matter_fault(lines: list[str]) -> tuple[str, str]:
+    if lines[0].rstrip() == "---":
+        return (
+            "The front matter is never closed.",
+            "Put a line with only --- after its last key.",
+        )
+    return (
+        "The first line is not the beginning of the front matter, so it could vanish from the page.",  # noqa: E501
+        'Begin the file with a line --- and then title: "…" and summary: "…".',
+    )
+
+
+Fault = tuple[int, str, str, str]
+
+
+def _sections(lines: list[str], start: int) -> tuple[list[Section], list[Fault]]:
+    """The sections below the front matter; the first one has the id `intro` and no title."""
+    heads: list[tuple[str, str, int]] = [(INTRO, "", start)]
+    bodies: list[list[str]] = [[]]
+    faults: list[Fault] = []
+    fence = ""
+    for number, line in enumerate(lines[start:], start + 1):
+        mark = _FENCE.match(line)
+        if mark and fence in ("", mark[1]):
+            fence = "" if fence else mark[1]
+        if fence or not (line.startswith("#") and _is_divider(line, number, faults)):
+            bodies[-1].append(line)
+            continue
+        heads.append(_heading(line, number, heads, faults))
+        bodies.append([])
+    sections = []
+    for (section_id, title, number), body in zip(heads, bodies, strict=True):
+        blank = next((n for n, line in enumerate(body) if line.strip()), 0)
+        text = "\n".join(body[blank:]).rstrip()
+        sections.append(Section(section_id, title, text, number, number + 1 + blank))
+    return sections, faults
+
+
+def _is_divider(line: str, number: int, faults: list[Fault]) -> bool:
+    if re.match(r"#[ \t]", line):
+        faults.append(
+            (
+                number,
+                "title-in-text",
+                "A heading with one # stands in the text.",
+                "The title is in the front matter; write ## for a section.",
+            )
+        )
+    return bool(re.match(r"##[ \t]", line))
+
+
+def _heading(
+    line: str, number: int, heads: list[tuple[str, str, int]], faults: list[Fault]
+) -> tuple[str, str, int]:
+    found = _HEADING.fullmatch(line)
+    title, section_id = (found["title"], found["id"]) if found else (line[3:], None)
+    if section_id is None:
+        faults.append(
+            (
+                number,
+                "section-without-id",
+                f"The section “{title}” has no id.",
+                f"Write ## {title} {{#its-id}}: English, short, the same in every language.",
+            )
+        )
+    elif not re.fullmatch(SECTION_ID, section_id) or section_id == INTRO:
+        faults.append(
+            (
+                number,
+                "bad-section-id",
+                f"{section_id!r} cannot be the id of a section.",
+                "Use small letters a–z, digits and hyphens, for example {#when-to-apply}.",
+            )
+        )
+    elif section_id in {head[0] for head in heads}:
+        faults.append(
+            (
+                number,
+                "section-id-twice",
+                f"The id `{section_id}` is there twice.",
+                "Give each section an id of its own.",
+            )
+        )
+    return section_id or "", title, number
+
+
+def as_record(values: Mapping[str, Any]) -> str:
+    """A flow mapping as front matter has it: `{by: "…", on: 2026-11-22}`."""
+    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in values.items()) + "}"
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, as YAML reads it back."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

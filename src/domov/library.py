@@ -1,0 +1,259 @@
+"""All of `docs/`, `history/`, `data/` and `strings/`, loaded once: what everything else asks.
+
+The only module that reads files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from domov import facts as facts_module
+from domov import guide as guide_module
+from domov import history as history_module
+from domov import locales
+from domov import strings as strings_module
+from domov.facts import Fact, Facts
+from domov.freshness import PageState, page_state
+from domov.guide import Guide
+from domov.history import History
+from domov.problems import Problem, in_order
+from domov.settings import BadSettings, Settings
+from domov.settings import parse as parse_settings
+from domov.strings import Strings
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class NoSite(Exception):
+    """No `mkdocs.yml` here or above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A whole site as data. `problems` are those met while reading; `unreadable` the (id, language)
+    of files that are there but could not be read, which is not the same as missing."""
+
+    root: Path
+    settings: Settings
+    guides: Mapping[tuple[str, str], Guide]
+    unreadable: frozenset[tuple[str, str]]
+    histories: Mapping[str, History]
+    facts: Facts
+    strings: Mapping[str, Strings]
+    problems: tuple[Problem, ...]
+
+    def guide(self, guide_id: str, language: str) -> Guide | None:
+        """The guide in this language, if it is written and readable."""
+        return self.guides.get((guide_id, language))
+
+    def source(self, guide_id: str) -> Guide | None:
+        """The guide in the source language."""
+        return self.guide(guide_id, self.settings.source_language)
+
+    @property
+    def source_guides(self) -> tuple[Guide, ...]:
+        """All guides of the source language, in the order of the navigation."""
+        order = {guide_id: n for n, guide_id in enumerate(self.settings.guides)}
+        return tuple(
+            sorted(
+                (
+                    g
+                    for (_, language), g in self.guides.items()
+                    if language == self.settings.source_language
+                ),
+                key=lambda g: (order.get(g.id, len(order)), g.id),
+            )
+        )
+
+    def state(self, guide: Guide, language: str) -> PageState:
+        """How `guide` (of the source language) stands in `language`."""
+        return page_state(
+            guide,
+            self.guide(guide.id, language),
+            self.histories.get(guide.id, {}),
+            language,
+            guide_path(guide.id, language),
+        )
+
+
+def guide_path(guide_id: str, language: str) -> str:
+    """Where a guide is kept, from the site's root."""
+    return f"docs/{language}/{guide_id}.md"
+
+
+def history_path(guide_id: str) -> str:
+    """Where the history of a guide is kept, from the site's root."""
+    return f"history/{guide_id}.yml"
+
+
+def root_above(start: Path) -> Path:
+    """The nearest folder at or above `start` with a `mkdocs.yml`; raises `NoSite`."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise NoSite(f"There is no mkdocs.yml in {start} or above. Go to the folder of the site.")
+
+
+def load(root: Path, environment: Mapping[str, str]) -> Library:
+    """Read the site in `root`. Raises `NoSite` or `BadSettings` when there is none to read."""
+    try:
+        settings = parse_settings((root / "mkdocs.yml").read_text(encoding="utf-8"), environment)
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoSite(f"{root / 'mkdocs.yml'} cannot be read: {error}") from error
+    unknown = [code for code in settings.languages if not locales.is_locale(code)]
+    if unknown:
+        raise BadSettings(f"mkdocs.yml: {', '.join(unknown)} is no language known to CLDR.")
+    problems: list[Problem] = []
+    guides, unreadable = _guides(root, settings, problems)
+    histories = _histories(root, problems)
+    facts = _facts(root, problems)
+    strings = _strings(root, settings, problems)
+    return Library(
+        root, settings, guides, unreadable, histories, facts, strings, tuple(in_order(problems))
+    )
+
+
+def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
+    """The text of one file, or None and a problem when it is no UTF-8 text."""
+    try:
+        return (root / path).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        problems.append(
+            Problem(
+                path,
+                1,
+                "not-utf-8",
+                f"The file is not UTF-8 text (byte {error.start}).",
+                "Save it as UTF-8.",
+            )
+        )
+    except OSError as error:
+        problems.append(
+            Problem(
+                path,
+                1,
+                "unreadable-file",
+                f"The file cannot be read: {error.strerror}.",
+                "Put a plain file in its place.",
+            )
+        )
+    return None
+
+
+def _files(root: Path, folder: str, suffix: str) -> list[str]:
+    """The files under `folder` with this suffix, as paths from `root`, in a fixed order."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for path in (root / folder).rglob(f"*{suffix}")
+        if path.is_file()
+    )
+
+
+def _guides(
+    root: Path, settings: Settings, problems: list[Problem]
+) -> tuple[dict[tuple[str, str], Guide], frozenset[tuple[str, str]]]:
+    guides: dict[tuple[str, str], Guide] = {}
+    unreadable: set[tuple[str, str]] = set()
+    for path in _files(root, "docs", ".md"):
+        _, language, *rest = path.removesuffix(".md").split("/")
+        if language not in settings.languages or not rest:
+            problems.append(_misplaced(path, language, settings))
+            continue
+        bad = [name for name in rest if not _NAME.fullmatch(name)]
+        if bad:
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    "bad-file-name",
+                    f"{bad[0]!r} cannot be part of an address.",
+                    "Use small letters a–z, digits and hyphens.",
+                )
+            )
+            continue
+        guide_id = "/".join(rest)
+        text = read_text(root, path, problems)
+        guide = None
+        if text is not None:
+            guide, faults = guide_module.parse(
+                text, path, guide_id, language, language == settings.source_language
+            )
+            problems += faults
+        if guide:
+            guides[guide_id, language] = guide
+        else:
+            unreadable.add((guide_id, language))
+    return guides, frozenset(unreadable)
+
+
+def _misplaced(path: str, folder: str, settings: Settings) -> Problem:
+    return Problem(
+        path,
+        1,
+        "no-such-language",
+        f"docs/{folder} is no language of this site.",
+        "Put the page into docs/<language>/; languages are " + ", ".join(settings.languages) + ".",
+    )
+
+
+def _histories(root: Path, problems: list[Problem]) -> dict[str, History]:
+    histories: dict[str, History] = {}
+    for path in _files(root, "history", ".yml"):
+        text = read_text(root, path, problems)
+        if text is not None:
+            guide_id = path.removeprefix("history/").removesuffix(".yml")
+            histories[guide_id], faults = history_module.parse(text, path)
+            problems += faults
+    return histories
+
+
+def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    for path in _files(root, "data/facts", ".yml"):
+        text = read_text(root, path, problems)
+        if text is None:
+            continue
+        found, faults = facts_module.parse(text, path)
+        problems += faults
+        for fact in found.values():
+            if fact.id in facts:
+                problems.append(
+                    Problem(
+                        path,
+                        fact.line,
+                        "fact-twice",
+                        f"`{fact.id}` is already in {facts[fact.id].path}.",
+                        "Keep it in one place.",
+                    )
+                )
+            facts.setdefault(fact.id, fact)
+    return facts
+
+
+def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[str, Strings]:
+    strings: dict[str, Strings] = {}
+    for language in settings.languages:
+        path = f"strings/{language}.yml"
+        if not (root / path).is_file():
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    "words-missing",
+                    f"There are no interface words for {language}.",
+                    f"Copy strings/{settings.source_language}.yml and translate it.",
+                )
+            )
+            continue
+        text = read_text(root, path, problems)
+        if text is not None:
+            strings[language], faults = strings_module.parse(text, path, language)
+            problems += faults
+    source = strings.get(settings.source_language)
+    for language in settings.translations:
+        if source and language in strings:
+            problems += strings_module.disagreements(source, strings[language])
+    return strings

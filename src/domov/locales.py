@@ -1,0 +1,92 @@
+"""A locale's own way of writing money, days, dates and phones (CLDR, through Babel)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.units import format_unit
+
+from domov.facts import Reading
+from domov.strings import Strings
+
+
+def is_locale(code: str) -> bool:
+    """True when CLDR knows the language `code`."""
+    try:
+        _locale(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code)
+
+
+def is_right_to_left(language: str) -> bool:
+    """True for languages written from right to left."""
+    return bool(_locale(language).text_direction == "rtl")
+
+
+def day(date: dt.date, language: str) -> str:
+    """A day in words: `4 January 2027`."""
+    return str(format_date(date, format="long", locale=_of(language)))
+
+
+def enumeration(words: list[str], language: str) -> str:
+    """`amount, deadline and procedure`."""
+    return str(format_list(words, locale=_of(language)))
+
+
+def written(reading: Reading, strings: Strings, *, number_only: bool = False) -> str:
+    """A fact's value as the language of `strings` writes it."""
+    fact, value, language = reading.fact, reading.period.value, _of(strings.language)
+    if fact.kind in ("code", "phone"):
+        return value
+    if fact.kind == "date":
+        return day(dt.date.fromisoformat(value), strings.language)
+    if fact.kind == "month":
+        first = dt.date.fromisoformat(value + "-01")
+        return str(format_skeleton("yMMMM", first, locale=language))
+    amount = Decimal(value)
+    if fact.kind == "number" or number_only:
+        return str(format_decimal(amount, locale=language))
+    if fact.kind == "percent":
+        return str(format_percent(amount / 100, locale=language, decimal_quantization=False))
+    if fact.kind == "money":
+        return str(_money(amount, fact.unit or "", language))
+    if fact.unit == "working-day":
+        return strings.count("working-days", int(amount), format_decimal(amount, locale=language))
+    return str(_duration(int(amount), f"duration-{fact.unit}", language))
+
+
+def _money(amount: Decimal, currency: str, language: str) -> str:
+    """An amount without empty cents. Babel leaves out the space that CLDR asks for between the
+    letters of a currency and the number, so it is put in."""
+    pattern = str(_locale(language).currency_formats["standard"].pattern)
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    if get_currency_symbol(currency, locale=language)[-1].isalpha():
+        pattern = pattern.replace("¤#", "¤\u00a0#")
+    return str(
+        format_currency(amount, currency, format=pattern, locale=language, currency_digits=False)
+    )
+
+
+def _duration(number: int, unit: str, language: str) -> str:
+    """A number with its unit in full, or in short where CLDR gives the locale no full form (Babel
+    then writes the bare name of the unit)."""
+    text = str(format_unit(number, unit, length="long", locale=language))
+    return str(format_unit(number, unit, length="short", locale=language)) if unit in text else text
+
+
+def _of(language: str) -> str:
+    """English is the British one: our English is (STYLE), and its dates begin with the day."""
+    return "en_GB" if language == "en" else language

@@ -1,0 +1,266 @@
+"""From the Markdown of one section to HTML: boxes, facts, links and official terms.
+
+Authors write plain Markdown. Raw HTML and attributes are refused, so nothing that a stranger
+writes can carry script; what they meet instead is a fault with its line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from domov import facts as facts_module
+from domov import locales
+from domov.facts import Facts, Reading
+from domov.schema import suggestion
+from domov.strings import Strings
+
+BOXES = ("short", "deadline", "bring", "mistake", "help")
+
+_RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https://)[^>\n]*>?")
+_ATTRIBUTES = re.compile(r"(?<!\{)\{[:#.a-zA-Z][^{}\n]*\}(?!\})")
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
+_SCHEMES = ("https:", "mailto:", "tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something an author must mend; `near` is a piece of the text that stands at the place."""
+
+    near: str
+    code: str
+    message: str
+    mend: str
+
+    def line_in(self, text: str) -> int:
+        """The line of `text`, from 0, at which the fault stands."""
+        return text.count("\n", 0, max(text.find(self.near), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The HTML of a text, and what is wrong with the text."""
+
+    html: str
+    faults: tuple[Fault, ...]
+
+
+LinkTarget = Callable[[str], "str | Fault"]
+"""Gives the address for a relative link, or the fault of a link that leads nowhere."""
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders texts of one language on one day.
+
+    `strings` are of the language of the text; `source_language` is the language of official terms
+    in brackets; `link` finds the address of a relative link.
+    """
+
+    strings: Strings
+    facts: Facts
+    today: dt.date
+    source_language: str
+    link: LinkTarget
+
+    def html(self, text: str) -> Rendered:
+        """A text of several paragraphs as HTML."""
+        faults = list(_refused(text))
+        markdown = _markdown()
+        _Facts(self, faults).add_to(markdown)
+        markdown.treeprocessors.register(_Tree(markdown, self, faults), "domov", 5)
+        return Rendered(markdown.convert(text), tuple(faults))
+
+    def line(self, text: str) -> Rendered:
+        """A text of one line (a title, a summary) as HTML without a paragraph around it."""
+        faults: list[Fault] = []
+        parts, end = [], 0
+        for found in facts_module.REFERENCE.finditer(text):
+            parts += [escape(text[end : found.start()], quote=False), self._fact(found, faults)]
+            end = found.end()
+        parts.append(escape(text[end:], quote=False))
+        return Rendered("".join(parts), tuple(faults))
+
+    def plain(self, text: str) -> str:
+        """A text of one line with its facts filled in, without any markup."""
+
+        def value(found: re.Match[str]) -> str:
+            wanted = facts_module.reference(found)
+            try:
+                reading = facts_module.resolve(self.facts, wanted, self.today)
+            except facts_module.Unreadable:
+                return found[0]
+            return locales.written(reading, self.strings, number_only=wanted.number_only)
+
+        return facts_module.REFERENCE.sub(value, text)
+
+    def _fact(self, found: re.Match[str], faults: list[Fault]) -> str:
+        element = self.fact(found, faults)
+        return found[0] if element is None else tostring(element, "unicode", "html")
+
+    def fact(self, found: re.Match[str], faults: list[Fault]) -> Element | None:
+        """The element of a fact named in the text, or None and a fault."""
+        wanted = facts_module.reference(found)
+        try:
+            reading = facts_module.resolve(self.facts, wanted, self.today)
+        except facts_module.Unreadable as error:
+            faults.append(Fault(found[0], "unreadable-fact", error.problem, error.mend))
+            return None
+        shown = locales.written(reading, self.strings, number_only=wanted.number_only)
+        return _fact_element(reading, shown, self._validity(reading))
+
+    def _validity(self, reading: Reading) -> str:
+        """What a reader must know when the value does not hold today."""
+        period, language = reading.period, self.strings.language
+        if reading.lapsed and period.until:
+            return self.strings.say("fact-lapsed", date=locales.day(period.until, language))
+        if reading.coming and period.start:
+            return self.strings.say("fact-coming", date=locales.day(period.start, language))
+        return ""
+
+
+def _fact_element(reading: Reading, shown: str, validity: str) -> Element:
+    value = reading.period.value
+    outer = Element("span", {"class": "fact"})
+    if reading.fact.kind == "phone":
+        outer = Element("a", {"href": "tel:" + value.replace(" ", ""), "class": "phone"})
+    data = SubElement(outer, "data", {"value": value, "data-fact": reading.fact.id})
+    data.text = shown
+    if validity:
+        note = SubElement(outer, "span", {"class": "validity"})
+        note.text = f" ({validity})"
+    return data if outer.tag == "span" and not validity else outer
+
+
+def _markdown() -> Markdown:
+    """Python-Markdown with the few extensions of a guide and without raw HTML."""
+    markdown = Markdown(extensions=["admonition", "tables", "sane_lists"], output_format="html")
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    markdown.inlinePatterns.deregister("image_link")
+    markdown.inlinePatterns.deregister("image_reference")
+    return markdown
+
+
+class _Facts(InlineProcessor):
+    """`{{fact-id}}` in a text becomes the value of today."""
+
+    def __init__(self, renderer: Renderer, faults: list[Fault]) -> None:
+        super().__init__(facts_module.REFERENCE.pattern)
+        self._renderer = renderer
+        self._faults = faults
+
+    def add_to(self, markdown: Markdown) -> None:
+        """Put facts right behind code, in which they stay as they are."""
+        self.md = markdown
+        markdown.inlinePatterns.register(self, "domov-fact", 185)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is the library's
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        element = self._renderer.fact(m, self._faults)
+        if element is None:
+            return None, None, None
+        return element, m.start(0), m.end(0)
+
+
+class _Tree(Treeprocessor):
+    """What only the finished tree shows: boxes, links, official terms, tables."""
+
+    def __init__(self, markdown: Markdown, renderer: Renderer, faults: list[Fault]) -> None:
+        super().__init__(markdown)
+        self._renderer = renderer
+        self._faults = faults
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "div" and "admonition" in element.get("class", ""):
+                self._box(element)
+            elif element.tag == "a":
+                self._link(element)
+            elif element.tag == "em":
+                self._term(element)
+            elif element.tag == "th":
+                # A corner without words is no heading of anything.
+                if not (element.text or "").strip() and not len(element):
+                    element.tag = "td"
+                else:
+                    element.set("scope", "col")
+
+    def _box(self, box: Element) -> None:
+        kind = box.get("class", "").split()[-1]
+        if kind not in BOXES:
+            self._faults.append(
+                Fault(
+                    f"!!! {kind}",
+                    "unknown-box",
+                    f"There is no box `{kind}`.",
+                    suggestion(kind, BOXES),
+                )
+            )
+            return
+        box.set("class", f"box {kind}")
+        title = next((e for e in box if e.get("class") == "admonition-title"), None)
+        if title is None:
+            title = Element("p")
+            box.insert(0, title)
+        title.set("class", "box-title")
+        title.text = self._renderer.strings.words.get(f"box-{kind}", kind)
+        if len(box) < 2:
+            self._faults.append(
+                Fault(
+                    f"!!! {kind}",
+                    "empty-box",
+                    f"The box `{kind}` is empty.",
+                    "Indent its text by four spaces and leave an empty line after it.",
+                )
+            )
+
+    def _link(self, link: Element) -> None:
+        href = link.get("href", "")
+        if link.get("class") == "phone" or href.lower().startswith(_SCHEMES):
+            return
+        target = self._renderer.link(href)
+        if isinstance(target, Fault):
+            self._faults.append(target)
+            del link.attrib["href"]
+        else:
+            link.set("href", target)
+
+    def _term(self, term: Element) -> None:
+        """An official term in brackets stands in the language of the offices."""
+        renderer = self._renderer
+        words = "".join(term.itertext())
+        if words.startswith("(") and renderer.strings.language != renderer.source_language:
+            term.set("lang", renderer.source_language)
+
+
+def _refused(text: str) -> Iterator[Fault]:
+    """What a guide may not hold, whatever it would be rendered to."""
+    prose = _CODE.sub("", text)
+    for found in _RAW_HTML.finditer(prose):
+        yield Fault(
+            found[0],
+            "raw-html",
+            f"HTML is not used in guides: {found[0]}",
+            "Write it in Markdown; put names of tags into `backticks`.",
+        )
+    for found in _ATTRIBUTES.finditer(prose):
+        yield Fault(
+            found[0],
+            "attributes",
+            f"{found[0]} would change how the page is built.",
+            "Only the id of a ## section stands in braces.",
+        )
+    if "![" in prose:
+        yield Fault("![", "image", "Images are not used in guides.", "Say it in words.")

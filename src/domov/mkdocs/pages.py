@@ -1,0 +1,40 @@
+"""Each page: composed by the engine, laid out by the templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from domov.mkdocs import build
+from domov.mkdocs.view import page_view
+
+
+def escape_everything(
+    env: jinja2.Environment, config: MkDocsConfig, files: Files
+) -> jinja2.Environment:
+    """on_env: templates escape what they print; MkDocs would print a title as HTML."""
+    env.autoescape = True
+    env.filters["html"] = Markup
+    return env
+
+
+def leave_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """on_page_markdown: the engine renders the text, so MkDocs has nothing to render."""
+    return ""
+
+
+def show_page(
+    context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """on_page_context: what the templates lay out, in place of what MkDocs read."""
+    file: Any = page.file  # with what the i18n plugin has written on it
+    guide_id = file.norm_src_uri.removesuffix(".md")
+    language = file.locale_alternate_of
+    context.update(page_view(build.of(config), guide_id, language, config.site_url or ""))
+    return context

@@ -1,0 +1,59 @@
+"""What belongs to no single page: the gateway, the 404 page, the sitemap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+from domov.compose import Page
+from domov.mkdocs import build
+from domov.mkdocs.view import gateway_view
+
+
+def show_gateway(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """on_template_context: the gateway and the 404 page speak all languages, whichever is built."""
+    context.update(gateway_view(build.of(config), config.site_url or ""))
+    return context
+
+
+@event_priority(-200)
+def write_sitemap(config: MkDocsConfig) -> None:
+    """on_post_build, after the last language: pages that are really in their language, with the day
+    of their last change. Needs `SITE_URL`; without one there is no sitemap."""
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building or not config.site_url:
+        return
+    site = build.of(config)
+    library = site.library
+    pages = [
+        site.page(guide.id, language)
+        for guide in library.source_guides
+        for language in library.settings.languages
+    ]
+    entries = "\n".join(_entry(page, config.site_url) for page in pages if page.exists)
+    Path(config.site_dir, "sitemap.xml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{entries}\n</urlset>\n",
+        encoding="utf-8",
+    )
+
+
+def _entry(page: Page, site_url: str) -> str:
+    lines = [f"  <url><loc>{escape(site_url + page.address)}</loc>"]
+    if page.changed:
+        lines.append(f"    <lastmod>{page.changed.isoformat()}</lastmod>")
+    lines += [
+        f'    <xhtml:link rel="alternate" hreflang="{other.language}"'
+        f" href={quoteattr(site_url + other.guide_address)}/>"
+        for other in page.alternates
+        if other.exists
+    ]
+    return "\n".join([*lines, "  </url>"])

@@ -1,0 +1,130 @@
+"""What the templates are given, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from domov import locales
+from domov.addresses import address, relative
+from domov.compose import Page
+from domov.facts import Reference, resolve
+from domov.mkdocs.build import Build
+from domov.settings import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page: its address from the page that shows it, its words, their language."""
+
+    href: str
+    title: str
+    summary: str
+    language: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic of the navigation: its own page first, then its guides."""
+
+    icon: str | None
+    page: Link
+    guides: tuple[Link, ...]
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """An emergency number as it is printed and as it is called."""
+
+    number: str
+    call: str
+
+
+def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
+    """The context of one page: itself, the navigation around it, the words of its language."""
+    page = build.page(guide_id, language)
+    settings = build.library.settings
+    topics = [_topic(build, topic, page) for topic in settings.topics]
+    order = settings.guides
+    at = order.index(guide_id)
+    help_guide = settings.help_guide
+    return {
+        **_common(build, language),
+        "doc": page,
+        "to": lambda target: relative(page.address, target),
+        "home": relative(page.address, address("index", language)),
+        "topics": topics,
+        "topic": next((topic for topic in topics if topic.active), None),
+        "previous": _link(build, order[at - 1], page) if at else None,
+        "next": _link(build, order[at + 1], page) if at + 1 < len(order) else None,
+        "help": _link(build, help_guide, page) if help_guide else None,
+        "site_url": site_url,
+    }
+
+
+def gateway_view(build: Build, site_url: str) -> dict[str, Any]:
+    """The context of the pages that speak all languages: the gateway and the 404 page."""
+    settings = build.library.settings
+    base = (urlsplit(site_url).path or "/").rstrip("/") + "/"
+    source = settings.source_language
+    return {
+        **_common(build, source),
+        "base": base,
+        "site_url": site_url,
+        "homes": [
+            {
+                "language": language,
+                "name": name,
+                "address": address("index", language),
+                "words": build.library.strings[language],
+                "page": build.page("index", language),
+                "direction": _direction(language),
+            }
+            for language, name in settings.languages.items()
+        ],
+    }
+
+
+def _common(build: Build, language: str) -> dict[str, Any]:
+    return {
+        "words": build.library.strings[language],
+        "language": language,
+        "direction": _direction(language),
+        "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
+        "as_of": build.today,
+        "day": locales.day,
+        "settings": build.library.settings,
+    }
+
+
+def _direction(language: str) -> str:
+    return "rtl" if locales.is_right_to_left(language) else "ltr"
+
+
+def _phone(build: Build, fact_id: str) -> Phone:
+    value = resolve(build.library.facts, Reference(fact_id, None, False), build.today).period.value
+    return Phone(value, value.replace(" ", ""))
+
+
+def _topic(build: Build, topic: Topic, page: Page) -> TopicView:
+    first, *others = topic.guides
+    return TopicView(
+        topic.icon,
+        _link(build, first, page),
+        tuple(_link(build, guide, page) for guide in others),
+        active=page.guide in topic.guides,
+    )
+
+
+def _link(build: Build, guide_id: str, page: Page) -> Link:
+    target = build.page(guide_id, page.language)
+    return Link(
+        relative(page.address, target.address),
+        target.title,
+        target.description,
+        target.title_language,
+        active=guide_id == page.guide,
+    )
