@@ -13,11 +13,13 @@ from functools import cached_property
 from babel import Locale
 
 from domov import freshness, locales
-from domov.addresses import address, linked_guide, relative
+from domov.addresses import address
 from domov.digest import digest
 from domov.freshness import PageState, SectionState
-from domov.guide import INTRO, Guide, Origin, Section, Source
+from domov.front_matter import Origin, Source
+from domov.guide import INTRO, Guide, Section
 from domov.library import Library
+from domov.links import resolved
 from domov.markup import Fault, Renderer
 from domov.strings import Strings
 
@@ -106,7 +108,7 @@ def renderer(
     """Renders text of `text_language` that stands on the page of a guide in `reader_language`."""
 
     def link(href: str) -> str | Fault:
-        return _resolved_link(library, guide_id, reader_language, href)
+        return resolved(library, guide_id, reader_language, href)
 
     return Renderer(
         library.strings[text_language],
@@ -277,40 +279,3 @@ class _Composer:
         if self.own and self.own.origin:
             days.append(self.own.origin.on)
         return max(days, default=None)
-
-
-def _resolved_link(library: Library, guide_id: str, language: str, href: str) -> str | Fault:
-    path, hash_sign, section = href.partition("#")
-    target = guide_id if not path else linked_guide(guide_id, path)
-    near = f"]({href}"
-    if target is None:
-        return Fault(
-            near,
-            "bad-link",
-            f"The link {href!r} is of a kind that is not used here.",
-            "Link to a guide (name.md#section) or to an https:// address.",
-        )
-    guide = library.source(target)
-    if guide is None:
-        if (target, library.settings.source_language) in library.unreadable:
-            return href
-        return Fault(
-            near,
-            "broken-link",
-            f"The link {href!r} leads to no guide.",
-            "Write the way to the file from this one, for example ../help/index.md.",
-        )
-    if hash_sign and guide.section(section) is None:
-        ids = ", ".join(s.id for s in guide.sections)
-        return Fault(
-            near,
-            "broken-anchor",
-            f"{guide.path} has no section `{section}`.",
-            f"Its sections are: {ids}.",
-        )
-    way = (
-        ""
-        if target == guide_id
-        else relative(address(guide_id, language), address(target, language))
-    )
-    return way + hash_sign + section

@@ -177,7 +177,7 @@ _SCHEMA = schema.map_of(
         },
         {
             "unit": schema.text(r"[A-Z]{3}|" + "|".join(UNITS), hint=f"Use {', '.join(UNITS)}."),
-            "per": schema.text(),
+            "per": schema.text(allowed=UNITS),
         },
     ),
     "Ids of facts are small letters a–z, digits and hyphens.",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from domov import schema
+from domov import front_matter, schema
 from domov.digest import digest
+from domov.front_matter import SECTION_ID, Check, Origin, Source
 from domov.problems import Problem
 
 INTRO = "intro"
-DIGEST = r"[0-9a-f]{8}"
-SECTION_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 _HEADING = re.compile(r"##[ \t]+(?P<title>.*?)[ \t]*(?:\{#(?P<id>[^}]*)\})?[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
@@ -44,34 +41,6 @@ class Section:
     def digest(self) -> str:
         """The digest of the section's text."""
         return digest(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An outside page that a guide rests on, and the day it was seen."""
-
-    title: str
-    url: str
-    seen: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """When an editor last compared the guide with the law (None: nobody yet), and how often."""
-
-    on: dt.date | None
-    by: str | None
-    every: int
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Who translated, how (`human`, `machine`, `machine-reviewed`), who reviewed it, and when."""
-
-    by: str
-    how: str
-    reviewed_by: str | None
-    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,51 +77,6 @@ class Guide:
         return self.section_origins.get(section_id, self.origin)
 
 
-_WORD = schema.text()
-_ORIGIN = {
-    "by": _WORD,
-    "how": schema.text(allowed=("human", "machine", "machine-reviewed")),
-    "reviewed_by": schema.or_null(_WORD),
-    "on": schema.date,
-}
-_HTTPS = schema.text(r"https?://\S+", hint='Write the whole address: url: "https://…".')
-SOURCE_FRONT_MATTER = schema.record(
-    {
-        "title": _WORD,
-        "summary": _WORD,
-        "audience": schema.list_of(_WORD),
-        "checked": schema.record(
-            {
-                "on": schema.or_null(schema.date),
-                "by": schema.or_null(_WORD),
-                "every": schema.whole_number,
-            }
-        ),
-        "sources": schema.list_of(
-            schema.record({"title": _WORD, "url": _HTTPS, "seen": schema.date})
-        ),
-        "sensitive": schema.flag,
-    }
-)
-TRANSLATION_FRONT_MATTER = schema.record(
-    {
-        "title": _WORD,
-        "summary": _WORD,
-        "follows": schema.map_of(
-            SECTION_ID,
-            schema.text(DIGEST, hint="Write the eight characters that `domov stamp` gives."),
-            "Write the id of a section, as in {#who-is-insured}.",
-        ),
-        "translated": schema.record(_ORIGIN),
-    },
-    {
-        "translated_sections": schema.map_of(
-            SECTION_ID, schema.record(_ORIGIN), "Write the id of a section."
-        )
-    },
-)
-
-
 def parse(
     text: str, path: str, guide_id: str, language: str, is_source: bool
 ) -> tuple[Guide | None, list[Problem]]:
@@ -166,7 +90,7 @@ def parse(
     if end is None:
         message, mend = _front_matter_fault(lines)
         return None, [Problem(path, 1, "no-front-matter", message, mend)]
-    reader = SOURCE_FRONT_MATTER if is_source else TRANSLATION_FRONT_MATTER
+    reader = front_matter.SOURCE if is_source else front_matter.TRANSLATION
     fields, complaints = schema.read("\n".join(lines[1:end]), reader, first_line=2)
     problems = [Problem(path, *found) for found in complaints.found]
     sections, faults = _sections(lines, end + 1)
@@ -291,21 +215,3 @@ def _heading(
             )
         )
     return section_id or "", title, number
-
-
-def as_record(values: Mapping[str, Any]) -> str:
-    """A flow mapping as front matter has it: `{by: "…", on: 2026-11-22}`."""
-    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in values.items()) + "}"
-
-
-def _scalar(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return quoted(str(value))
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes, as YAML reads it back."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

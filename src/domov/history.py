@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domov import schema
-from domov.guide import DIGEST, SECTION_ID, quoted
+from domov.front_matter import DIGEST, SECTION_ID, quoted
 from domov.problems import Problem
 
 WORDING = "wording"

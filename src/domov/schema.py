@@ -110,7 +110,7 @@ def text(pattern: str = "", allowed: tuple[str, ...] = (), hint: str = "") -> Re
                 complaints.add(node, "bad-value", f"`{name}` is {value!r}.", hint)
                 return None
             return value
-        if node.style is None and node.tag != _STRING_TAG:
+        if not node.style and node.tag != _STRING_TAG:
             complaints.add(
                 node,
                 "not-a-text",
@@ -118,7 +118,7 @@ def text(pattern: str = "", allowed: tuple[str, ...] = (), hint: str = "") -> Re
                 f'Put it in quotes: {name}: "{value}".',
             )
             return None
-        if node.style is None:
+        if not node.style:
             complaints.add(
                 node,
                 "unquoted-text",
@@ -203,7 +203,9 @@ def record(required: Mapping[str, Reader], optional: Mapping[str, Reader] | None
         values = _pairs(node, name, complaints, lambda key: known.get(key), tuple(known))
         if values is None:
             return None
-        missing = [key for key in required if key not in values.lines]
+        # A misspelt key is told once, as unknown, not a second time as missing.
+        given = [str(getattr(key, "value", "")) for key, _ in node.value]
+        missing = [key for key in required if not get_close_matches(key, given, n=1, cutoff=0.6)]
         if missing:
             keys = ", ".join(f"`{key}`" for key in missing)
             complaints.add(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from domov.authoring.edit import Edit, Refused
-from domov.guide import INTRO, as_record, quoted
+from domov.front_matter import as_record, quoted
+from domov.guide import INTRO
 from domov.library import Library, guide_path
 
 

@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files
 @event_priority(100)
 def drop_theme_files(files: Files, config: MkDocsConfig) -> Files:
     """Before the i18n plugin: leave out what Material ships and our templates do not use."""
-    own = Path(str(config.theme.custom_dir)).resolve()
+    shipped = {Path(folder).resolve() for folder in config.theme.dirs[1:]}
     for file in list(files):
-        if not file.is_documentation_page() and own not in Path(file.abs_src_path).parents:
+        if shipped.intersection(Path(file.abs_src_path or "").parents):
             files.remove(file)
     return files
 

@@ -1,0 +1,104 @@
+"""Front matter: the closed schema of a source guide and of a translation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domov import schema
+
+DIGEST = r"[0-9a-f]{8}"
+SECTION_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outside page that a guide rests on, and the day it was seen."""
+
+    title: str
+    url: str
+    seen: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """When an editor last compared the guide with the law (None: nobody yet), and how often."""
+
+    on: dt.date | None
+    by: str | None
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who translated, how (`human`, `machine`, `machine-reviewed`), who reviewed it, and when."""
+
+    by: str
+    how: str
+    reviewed_by: str | None
+    on: dt.date
+
+
+_WORD = schema.text()
+_ORIGIN = {
+    "by": _WORD,
+    "how": schema.text(allowed=("human", "machine", "machine-reviewed")),
+    "reviewed_by": schema.or_null(_WORD),
+    "on": schema.date,
+}
+_HTTPS = schema.text(r"https?://\S+", hint='Write the whole address: url: "https://…".')
+SOURCE = schema.record(
+    {
+        "title": _WORD,
+        "summary": _WORD,
+        "audience": schema.list_of(_WORD),
+        "checked": schema.record(
+            {
+                "on": schema.or_null(schema.date),
+                "by": schema.or_null(_WORD),
+                "every": schema.whole_number,
+            }
+        ),
+        "sources": schema.list_of(
+            schema.record({"title": _WORD, "url": _HTTPS, "seen": schema.date})
+        ),
+        "sensitive": schema.flag,
+    }
+)
+TRANSLATION = schema.record(
+    {
+        "title": _WORD,
+        "summary": _WORD,
+        "follows": schema.map_of(
+            SECTION_ID,
+            schema.text(DIGEST, hint="Write the eight characters that `domov stamp` gives."),
+            "Write the id of a section, as in {#who-is-insured}.",
+        ),
+        "translated": schema.record(_ORIGIN),
+    },
+    {
+        "translated_sections": schema.map_of(
+            SECTION_ID, schema.record(_ORIGIN), "Write the id of a section."
+        )
+    },
+)
+
+
+def as_record(values: Mapping[str, Any]) -> str:
+    """A flow mapping as front matter has it: `{by: "…", on: 2026-11-22}`."""
+    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in values.items()) + "}"
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, as YAML reads it back."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -1,0 +1,135 @@
+"""Fixtures: small sites in a fresh folder, made of the repository's own theme, hooks and words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from domov.library import Library, load
+
+REPOSITORY = Path(__file__).parent.parent
+SITES = REPOSITORY / "tests" / "sites"
+TODAY = dt.date(2026, 11, 22)
+
+settings.register_profile("quick", max_examples=100, deadline=None)
+settings.register_profile("thorough", max_examples=5000, deadline=None)
+settings.load_profile("quick")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site on disk, and the commands that a person would run in it."""
+
+    root: Path
+
+    def write(self, files: Mapping[str, str]) -> None:
+        for path, text in files.items():
+            file = self.root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="")
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        text = self.read(path)
+        assert old in text, f"{old!r} is not in {path}"
+        self.write({path: text.replace(old, new)})
+
+    def library(self) -> Library:
+        return load(self.root, {})
+
+    def domov(self, *arguments: str, today: dt.date = TODAY) -> subprocess.CompletedProcess[str]:
+        return self._run("domov.cli", *arguments, today=today)
+
+    def build(
+        self, *arguments: str, generator: str = "mkdocs", today: dt.date = TODAY, url: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return self._run(generator, "build", "--strict", *arguments, today=today, url=url)
+
+    def git(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org",
+             "-c", "init.defaultBranch=main", *arguments],
+            cwd=self.root, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def page(self, address: str) -> str:
+        return self.read(f"site/{address}index.html")
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the built site."""
+        built = self.root / "site"
+        return {
+            path.relative_to(built).as_posix(): path.read_bytes()
+            for path in sorted(built.rglob("*"))
+            if path.is_file()
+        }
+
+    def _run(
+        self, module: str, *arguments: str, today: dt.date, url: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "DOMOV_TODAY": today.isoformat(), "SITE_URL": url}
+        code = "from domov.cli import main; import sys; sys.exit(main())"
+        start = ["-c", code] if module == "domov.cli" else ["-m", module]
+        return subprocess.run(
+            [sys.executable, *start, *arguments],
+            cwd=self.root, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+
+Lay = Callable[[str], Site]
+
+
+def lay(name: str, root: Path) -> Site:
+    """The tiny site `name` in `root`, with theme and hooks, and words where it has none."""
+    shutil.copytree(SITES / name, root)
+    for folder in ("theme", "hooks"):
+        shutil.copytree(
+            REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    if not (root / "strings").exists():
+        shutil.copytree(REPOSITORY / "strings", root / "strings")
+    return Site(root)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """The site `minimal`: Czech, English, Ukrainian; a home page and one guide, all current."""
+    return lay("minimal", tmp_path / "site-of-test")
+
+
+@pytest.fixture
+def lay_site(tmp_path: Path) -> Lay:
+    """Lays any of the tiny sites."""
+    return lambda name: lay(name, tmp_path / name)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The repository's own site, built once from a copy without git."""
+    return build_real(tmp_path_factory.mktemp("real") / "tree")
+
+
+def build_real(root: Path, *, generator: str = "mkdocs", url: str = "https://example.org/") -> Site:
+    """A copy of the repository's site without `.git` in `root`, built."""
+    root.mkdir(parents=True)
+    for name in ("docs", "history", "data", "strings", "theme", "hooks"):
+        shutil.copytree(
+            REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    site = Site(root)
+    done = site.build(generator=generator, url=url)
+    assert done.returncode == 0, done.stderr
+    return site

@@ -1,0 +1,66 @@
+"""`domov check`: every fault is told with path, line and what to write instead, all in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from domov.rules import check
+from tests import golden
+from tests.conftest import TODAY, Site
+
+
+@pytest.mark.parametrize("file", golden.cases("check"))
+def test_problems(file: Path, site: Site) -> None:
+    """`files` are written over the site `minimal`; null removes one; `problems` is what is told."""
+    for path, text in golden.read(file)["files"].items():
+        if text is None:
+            (site.root / path).unlink()
+        else:
+            site.write({path: text})
+    came_out = [str(problem) for problem in check(site.library(), TODAY)]
+    golden.compare(file, "problems", came_out)
+
+
+def test_all_problems_of_a_run_are_told_at_once(lay_site: object, tmp_path: Path) -> None:
+    from tests.conftest import lay
+
+    done = lay("broken", tmp_path / "broken").domov("check")
+    assert done.returncode == 1
+    codes = {line.split(": ")[1] for line in done.stdout.splitlines()}
+    assert codes >= {
+        "bad-yaml",
+        "unknown-key",
+        "no-front-matter",
+        "section-without-id",
+        "section-without-source",
+        "unreadable-fact",
+        "broken-link",
+        "page-without-source",
+        "not-utf-8",
+    }
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_clean_site_has_no_problems(site: Site) -> None:
+    done = site.domov("check")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_problems_as_data(site: Site) -> None:
+    site.replace("docs/en/topic/guide.md", "{{fee}}", "{{fees}}")
+    done = site.domov("check", "--format", "json")
+    assert done.returncode == 1
+    assert '"code": "unreadable-fact"' in done.stdout
+
+
+def test_the_fault_of_a_site_that_is_not_there_is_told_without_a_traceback(tmp_path: Path) -> None:
+    done = Site(tmp_path).domov("check")
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no mkdocs.yml in ")
+
+
+def test_a_file_name_cannot_write_to_the_terminal(site: Site) -> None:
+    site.write({"docs/cs/topic/a\x1b[31m.md": "x"})
+    assert "\x1b" not in site.domov("check").stdout
