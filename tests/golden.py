@@ -1,6 +1,6 @@
 """Golden files: a YAML file holds what goes in and what must come out.
 
-`UPDATE_GOLDEN=1 pytest …` writes what came out, to be read in the difference before it is committed.
+`UPDATE_GOLDEN=1 pytest …` writes what came out, to be read in the difference before the commit.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 
 from domov.rules import check
 from tests import golden
-from tests.conftest import TODAY, Site
+from tests.conftest import TODAY, Lay, Site
 
 
 @pytest.mark.parametrize("file", golden.cases("check"))
@@ -23,10 +23,8 @@ def test_problems(file: Path, site: Site) -> None:
     golden.compare(file, "problems", came_out)
 
 
-def test_all_problems_of_a_run_are_told_at_once(lay_site: object, tmp_path: Path) -> None:
-    from tests.conftest import lay
-
-    done = lay("broken", tmp_path / "broken").domov("check")
+def test_all_problems_of_a_run_are_told_at_once(lay_site: Lay) -> None:
+    done = lay_site("broken").domov("check")
     assert done.returncode == 1
     codes = {line.split(": ")[1] for line in done.stdout.splitlines()}
     assert codes >= {
@@ -64,3 +62,26 @@ def test_the_fault_of_a_site_that_is_not_there_is_told_without_a_traceback(tmp_p
 def test_a_file_name_cannot_write_to_the_terminal(site: Site) -> None:
     site.write({"docs/cs/topic/a\x1b[31m.md": "x"})
     assert "\x1b" not in site.domov("check").stdout
+
+
+def test_interface_words_agree_between_languages(site: Site) -> None:
+    site.replace("strings/en.yml", 'home: "Home"\n', "")
+    site.replace("strings/en.yml", "{kinds}", "{kind}")
+    site.replace("strings/uk.yml", "licence:", "license:")
+    problems = check(site.library(), TODAY)
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("strings/en.yml", "word-missing"),
+        ("strings/en.yml", "places-differ"),
+        ("strings/uk.yml", "word-missing"),
+        ("strings/uk.yml", "unknown-word"),
+    ]
+
+
+def test_a_language_without_plural_forms_of_its_own_is_told(site: Site) -> None:
+    site.replace("strings/uk.yml", "state-outdated.few:", "state-outdated.two:")
+    assert [str(problem) for problem in check(site.library(), TODAY)] == [
+        "strings/uk.yml:1: word-missing: The word `state-outdated.few` is missing. "
+        'Write state-outdated.few: "…", as in the other languages.',
+        "strings/uk.yml:42: unknown-word: The word `state-outdated.two` is used nowhere. "
+        "Did you mean `state-outdated.one`?",
+    ]

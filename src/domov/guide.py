@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,8 @@ def parse(
     `path` is told in the problems; `guide_id` is `<topic>/<guide>`; `is_source` chooses which
     front matter is asked for.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     end = _end_of_front_matter(lines)
     if end is None:
         message, mend = _front_matter_fault(lines)

@@ -252,8 +252,4 @@ def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[st
         if text is not None:
             strings[language], faults = strings_module.parse(text, path, language)
             problems += faults
-    source = strings.get(settings.source_language)
-    for language in settings.translations:
-        if source and language in strings:
-            problems += strings_module.disagreements(source, strings[language])
     return strings

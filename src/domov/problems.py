@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# A warning fails `domov check` and a strict build, but the page can still be shown as it is: an
-# editor sees a change in the preview before it is recorded. Every other code stops the build.
-WARNINGS = frozenset({"unrecorded-change", "unknown-stamp", "missing-stamp"})
+# Severity is this one table. Every problem fails `domov check`. These do not stop a build, for the
+# reader is told of what they leave open, and they must never hold up a correction; every other one
+# is dangerous, unreadable or false, and stops it.
+TOLD_TO_READERS = frozenset({"unrecorded-change", "unknown-stamp", "missing-stamp"})
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -21,9 +22,9 @@ class Problem:
     mend: str
 
     @property
-    def is_warning(self) -> bool:
-        """True when the page can be shown in a preview in spite of it."""
-        return self.code in WARNINGS
+    def stops_a_build(self) -> bool:
+        """False when the page can be shown in spite of it, because the page itself says so."""
+        return self.code not in TOLD_TO_READERS
 
     def __str__(self) -> str:
         return _one_line(f"{self.path}:{self.line}: {self.code}: {self.message} {self.mend}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +12,6 @@ from babel import Locale
 from domov import schema
 from domov.problems import Problem
 
-_PLURALS = ("zero", "one", "two", "few", "many", "other")
-
 
 @dataclass(frozen=True, slots=True)
 class Strings:
@@ -21,23 +19,29 @@ class Strings:
 
     language: str
     words: Mapping[str, str]
-    path: str = ""
-    lines: Mapping[str, int] | None = None
+    path: str
+    lines: Mapping[str, int]
 
     def say(self, key: str, **values: str) -> str:
-        """The words under `key`, with `values` put into their places."""
-        return self.words[key].format(**values)
+        """The words under `key`, with `values` put into their places; the check refuses a site that
+        lacks one, so the key itself is only ever shown to somebody who is told so."""
+        return self.words.get(key, key).format(**values)
 
     def count(self, key: str, number: int, shown: str = "") -> str:
         """The form of `key` that fits `number` in this language, with `{n}` filled in."""
         form = _plural_form(self.language, number)
-        words = self.words.get(f"{key}.{form}") or self.words[f"{key}.other"]
+        words = self.words.get(f"{key}.{form}") or self.words.get(f"{key}.other", key)
         return words.format(n=shown or str(number))
 
 
 @cache
 def _plural_form(language: str, number: int) -> str:
     return str(Locale.parse(language).plural_form(number))
+
+
+def plural_forms(language: str) -> frozenset[str]:
+    """The plural categories of a language (CLDR): `one`, `few`, …, always `other`."""
+    return frozenset({*Locale.parse(language).plural_form.rules, "other"})
 
 
 _SCHEMA = schema.map_of(
@@ -50,63 +54,20 @@ _SCHEMA = schema.map_of(
 def parse(text: str, path: str, language: str) -> tuple[Strings, list[Problem]]:
     """Read the words of one language."""
     fields, complaints = schema.read(text, _SCHEMA)
-    words = {key: value for key, value in (fields or {}).items() if value is not None}
     problems = [Problem(path, *found) for found in complaints.found]
+    words = {}
+    for key, value in (fields or {}).items():
+        if value is not None and _is_fillable(value):
+            words[key] = value
+        elif value is not None:
+            message, mend = f"The braces in `{key}` do not close.", "Write {date}, or no braces."
+            problems.append(Problem(path, fields.lines[key], "bad-places", message, mend))
     return Strings(language, words, path, fields.lines if fields else {}), problems
 
 
-def disagreements(source: Strings, other: Strings) -> list[Problem]:
-    """Words that one language has and the other lacks, and places such as `{date}` that differ."""
-    problems = []
-    ours, theirs = _by_key(source), _by_key(other)
-    for key in sorted(ours.keys() - theirs.keys()):
-        problems.append(
-            Problem(
-                other.path,
-                1,
-                "word-missing",
-                f"The word `{key}` is missing.",
-                f'Translate it from {source.path}: "{ours[key][0]}".',
-            )
-        )
-    for key in sorted(theirs.keys() - ours.keys()):
-        problems.append(
-            Problem(
-                other.path,
-                _line(other, key),
-                "word-without-source",
-                f"The word `{key}` is not in {source.path}.",
-                "Remove it, or mend its name.",
-            )
-        )
-    for key in sorted(ours.keys() & theirs.keys()):
-        wanted, got = _places(ours[key]), _places(theirs[key])
-        if wanted != got:
-            problems.append(
-                Problem(
-                    other.path,
-                    _line(other, key),
-                    "places-differ",
-                    f"`{key}` has the places {sorted(got)}, the source {sorted(wanted)}.",
-                    "Keep what stands in {braces} as it is.",
-                )
-            )
-    return problems
-
-
-def _by_key(strings: Strings) -> dict[str, list[str]]:
-    """The texts of each word, plural forms together."""
-    found: dict[str, list[str]] = {}
-    for key, text in strings.words.items():
-        stem, _, form = key.rpartition(".")
-        found.setdefault(stem if form in _PLURALS else key, []).append(text)
-    return found
-
-
-def _line(strings: Strings, key: str) -> int:
-    lines = strings.lines or {}
-    return next((n for k, n in lines.items() if k == key or k.startswith(key + ".")), 1)
-
-
-def _places(texts: list[str]) -> set[str]:
-    return {place for text in texts for place in re.findall(r"\{(\w*)\}", text)}
+def _is_fillable(text: str) -> bool:
+    try:
+        text.format_map(defaultdict(str))
+    except (ValueError, IndexError):
+        return False
+    return True

@@ -13,7 +13,8 @@ from mkdocs.structure.files import File, Files
 @event_priority(100)
 def drop_theme_files(files: Files, config: MkDocsConfig) -> Files:
     """Before the i18n plugin: leave out what Material ships and our templates do not use."""
-    shipped = {Path(folder).resolve() for folder in config.theme.dirs[1:]}
+    own = Path(str(config.theme.custom_dir)).resolve()
+    shipped = {Path(folder).resolve() for folder in config.theme.dirs} - {own}
     for file in list(files):
         if shipped.intersection(Path(file.abs_src_path or "").parents):
             files.remove(file)

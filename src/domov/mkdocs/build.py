@@ -48,8 +48,7 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
     """on_config: read and check the whole site before anything is built.
 
     The i18n plugin runs MkDocs once a language over the same configuration, so this works once.
-    Problems that make a page dangerous or unreadable stop the build, all named; the others are
-    warnings, which stop it under --strict.
+    Problems that stop a build (see `domov.problems`) are all named; the others are logged.
     """
     if _KEY in config.extra:
         return config
@@ -59,12 +58,11 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
     except (clock.BadToday, NoSite, BadSettings) as error:
         raise PluginError(str(error)) from None
     problems = check(library, today)
-    stopping = [problem for problem in problems if not problem.is_warning]
-    if stopping:
+    if any(problem.stops_a_build for problem in problems):
         listed = "\n".join(f"  {problem}" for problem in problems)
         raise PluginError(f"{len(problems)} problems to mend before the site is built:\n{listed}")
     for problem in problems:
-        log.warning("%s", problem)
+        log.info("%s", problem)
     settings = library.settings
     if os.environ.get("SITE_URL"):
         config.site_url = settings.site_url.rstrip("/") + "/"

@@ -48,8 +48,6 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
     page = build.page(guide_id, language)
     settings = build.library.settings
     topics = [_topic(build, topic, page) for topic in settings.topics]
-    order = settings.guides
-    at = order.index(guide_id)
     help_guide = settings.help_guide
     return {
         **_common(build, language),
@@ -58,8 +56,6 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
         "home": relative(page.address, address("index", language)),
         "topics": topics,
         "topic": next((topic for topic in topics if topic.active), None),
-        "previous": _link(build, order[at - 1], page) if at else None,
-        "next": _link(build, order[at + 1], page) if at + 1 < len(order) else None,
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from domov.compose import renderer
@@ -16,11 +17,32 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
     """What the rendering of every section of every language finds wrong."""
     for (guide_id, language), guide in library.guides.items():
         write = renderer(library, guide_id, language, language, today)
+        source = library.source(guide_id) if language != library.settings.source_language else None
         for section in guide.sections:
             yield from _section(guide, section, write)
+            original = source.section(section.id) if source else None
+            if original and section.body.strip() and section.body == original.body:
+                yield Problem(
+                    guide.path,
+                    section.body_line,
+                    "untranslated-section",
+                    f"The text of `{section.id}` is that of the source.",
+                    "Translate it, or remove the section: it is then shown as not translated.",
+                )
+
+
+_UNWRITTEN = re.compile(r"^[ \t]*(?:- )?…[ \t]*$", re.MULTILINE)
 
 
 def _section(guide: Guide, section: Section, write: Renderer) -> Iterator[Problem]:
+    if any(_UNWRITTEN.search(text) for text in (section.title, section.summary, section.body)):
+        yield Problem(
+            guide.path,
+            section.line,
+            "unwritten",
+            f"In `{section.id}` a “…” still waits for its text.",
+            "Write it, or remove the line.",
+        )
     if not section.body.strip() and section.id != INTRO:
         yield Problem(
             guide.path,

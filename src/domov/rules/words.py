@@ -1,0 +1,86 @@
+"""The interface words: every language has all of them, with its own plural forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domov.history import KINDS, WORDING
+from domov.library import Library
+from domov.markup import BOXES
+from domov.problems import Problem
+from domov.schema import suggestion
+from domov.strings import Strings, plural_forms
+
+# What the engine and the templates say. Counted words have one form for each plural category.
+COUNTED = frozenset({"state-outdated", "state-unknown", "state-missing", "working-days"})
+SAID = frozenset(
+    {
+        *("site-name", "tagline", "skip-to-content", "languages", "this-section-in", "home"),
+        *("breadcrumb", "on-this-page", "topics", "guides-of-topic", "emergency", "sources"),
+        *("source-seen", "sources-language", "notice", "notice-outdated", "notice-missing"),
+        *("notice-outdated-unrecorded", "notice-language", "notice-unknown", "show-original"),
+        *("state-source", "state-current", "state-missing-page", "origin-human"),
+        *("origin-machine", "origin-machine-reviewed", "checked-never", "checked-on"),
+        *("checked-overdue", "fact-lapsed", "fact-coming", "not-official", "licence", "as-of"),
+        *("not-found-title", "not-found-text"),
+        *(f"box-{box}" for box in BOXES),
+        *(f"kind-{kind}" for kind in KINDS if kind != WORDING),
+    }
+)
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Words that are missing, unknown or lack a plural form, and places that differ."""
+    source = library.strings.get(library.settings.source_language)
+    for strings in library.strings.values():
+        yield from _keys(strings)
+        if source and strings is not source:
+            yield from _places_differ(source, strings)
+
+
+def _keys(strings: Strings) -> Iterator[Problem]:
+    counted = {f"{word}.{form}" for word in COUNTED for form in plural_forms(strings.language)}
+    wanted = SAID | counted
+    for key in sorted(wanted - strings.words.keys()):
+        yield Problem(
+            strings.path,
+            1,
+            "word-missing",
+            f"The word `{key}` is missing.",
+            f'Write {key}: "…", as in the other languages.',
+        )
+    for key in sorted(strings.words.keys() - wanted):
+        yield Problem(
+            strings.path,
+            strings.lines.get(key, 1),
+            "unknown-word",
+            f"The word `{key}` is used nowhere.",
+            suggestion(key, tuple(sorted(wanted))) or "Remove it.",
+        )
+
+
+def _places_differ(source: Strings, strings: Strings) -> Iterator[Problem]:
+    for key in sorted(SAID & source.words.keys() & strings.words.keys()):
+        wanted, got = _places(source.words[key]), _places(strings.words[key])
+        if wanted != got:
+            yield Problem(
+                strings.path,
+                strings.lines.get(key, 1),
+                "places-differ",
+                f"`{key}` has the places {sorted(got)}, {source.path} {sorted(wanted)}.",
+                "Keep what stands in {braces} as it is.",
+            )
+    for key in sorted(strings.words):
+        if key.rpartition(".")[0] in COUNTED and _places(strings.words[key]) != {"n"}:
+            yield Problem(
+                strings.path,
+                strings.lines.get(key, 1),
+                "places-differ",
+                f"`{key}` must have the place {{n}} for the number, and no other.",
+                "Keep what stands in {braces} as it is.",
+            )
+
+
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", text))

@@ -1,0 +1,85 @@
+"""A browser over the repository's own site, served on this machine only."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import Site
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """The browser of this machine: `DOMOV_CHROMIUM`, or what is on the path."""
+    return os.environ.get("DOMOV_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+def serve(site: Site) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site.root / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Site) -> Iterator[str]:
+    """Where the real site is served."""
+    yield from serve(real_site)
+
+
+@pytest.fixture(scope="session")
+def stale_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the tiny site with an outdated, an unknown and a missing section is served."""
+    from tests.conftest import lay
+
+    site = lay("fallback", tmp_path_factory.mktemp("stale") / "site-of-test")
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        reason = (
+            "NO BROWSER: install Chromium or set DOMOV_CHROMIUM; nothing was tried in a browser"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone of 360 by 740 pixels."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone_without_script(browser: Browser) -> Iterator[Page]:
+    """The same phone with JavaScript switched off."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,259 @@
+"""Sites built for real: addresses, languages, notices in the HTML, the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, Lay, Site, build_real
+
+LANGUAGES = ("cs", "en", "uk", "vi", "hy")
+GUIDES = (
+    "",
+    "health-insurance/",
+    "health-insurance/public-or-commercial/",
+    "health-insurance/commercial-insurance/",
+    "health-insurance/pregnancy-birth-newborn/",
+    "health-insurance/going-to-the-doctor/",
+    "help/",
+    "help/find-free-help/",
+)
+
+
+def section(html: str, section_id: str) -> str:
+    """The HTML of one section of a page."""
+    found = re.search(rf'<section id="{section_id}".*?</section>', html, re.DOTALL)
+    assert found, section_id
+    return found[0]
+
+
+def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None:
+    pages = {name for name in real_site.files() if name.endswith(".html")}
+    expected = {f"{language}/{guide}index.html" for language in LANGUAGES for guide in GUIDES}
+    assert pages == expected | {"index.html", "404.html"}
+
+
+def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
+    others = {name for name in real_site.files() if not name.endswith(".html")}
+    assert others == {"assets/domov.css", "assets/domov.js", "assets/icon.svg", "sitemap.xml"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_its_language_and_its_address(real_site: Site, language: str) -> None:
+    html = real_site.page(f"{language}/help/")
+    assert f'<html lang="{language}" dir="ltr">' in html
+    assert f'rel="canonical" href="https://example.org/{language}/help/"' in html
+    for other in LANGUAGES:
+        assert f'hreflang="{other}" href="https://example.org/{other}/help/"' in html
+
+
+def test_a_page_that_is_not_translated_tells_people_and_machines(real_site: Site) -> None:
+    html = real_site.page("hy/health-insurance/commercial-insurance/")
+    assert '<html lang="hy"' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "canonical" not in html
+    assert 'rel="alternate"' not in html
+    assert html.count('data-notice="missing"') == html.count("data-digest")
+    assert '<section id="what-it-must-have"' in html
+    assert 'lang="en"' in section(html, "what-it-must-have")
+    czech = real_site.page("cs/health-insurance/commercial-insurance/")
+    assert 'hreflang="hy" href="https' not in czech, (
+        "no machine is told of a page that is not there"
+    )
+    assert 'hreflang="vi" href="https://example.org/vi/' in czech
+
+
+def test_the_sitemap_holds_what_is_translated_with_the_day_of_its_change(real_site: Site) -> None:
+    sitemap = real_site.read("site/sitemap.xml")
+    assert "<loc>https://example.org/cs/help/</loc>" in sitemap
+    assert "<loc>https://example.org/hy/help/</loc>" in sitemap
+    assert "https://example.org/hy/health-insurance/" not in sitemap
+    assert "<lastmod>2026-11-22</lastmod>" in sitemap
+
+
+def test_gateway_and_404_speak_every_language(real_site: Site) -> None:
+    for name in ("index.html", "404.html"):
+        html = real_site.read(f"site/{name}")
+        for language in LANGUAGES:
+            assert f'lang="{language}"' in html
+            assert f'href="/{language}/"' in html
+        assert 'href="tel:112"' in html
+        assert "Նոր" not in html
+
+
+def test_titles_in_the_navigation_are_those_of_the_guides(real_site: Site) -> None:
+    html = real_site.page("vi/health-insurance/")
+    library = real_site.library()
+    for guide_id in ("commercial-insurance", "going-to-the-doctor"):
+        guide = library.guide(f"health-insurance/{guide_id}", "vi")
+        assert guide
+        assert f"{guide.title}</a>" in html
+
+
+def test_no_page_leaves_anything_unreplaced_or_asks_others_for_anything(real_site: Site) -> None:
+    for name, content in real_site.files().items():
+        if name.endswith(".html"):
+            html = content.decode()
+            assert "{{" not in html, name
+            assert "javascript:" not in html, name
+            assert not re.search(r'(?:src|srcset)="(?:https?:)?//', html), name
+            assert not re.search(
+                r'<link rel="(?:stylesheet|preload)[^>]*href="(?:https?:)?//', html
+            )
+
+
+def test_every_promised_notice_is_in_the_html(lay_site: Lay) -> None:
+    """Whatever generator built it: a banner that vanishes is the worst fault of such a site."""
+    site = lay_site("fallback")
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    english, ukrainian = site.page("en/topic/guide/"), site.page("uk/topic/guide/")
+    assert "data-notice" not in section(english, "intro")
+    outdated = section(english, "what-to-do")
+    assert 'data-notice="outdated"' in outdated
+    assert "20 November 2026" in outdated
+    assert "a deadline" in outdated
+    assert '<div class="original" lang="cs">' in outdated
+    assert "do pěti dnů zaplaťte" in outdated
+    assert 'data-notice="unknown"' in section(english, "help")
+    assert 'data-notice="outdated"' in section(ukrainian, "what-to-do")
+    assert 'data-notice="missing"' in section(ukrainian, "help")
+    assert '<section id="help" data-digest=' in ukrainian
+    assert 'lang="cs"' in section(ukrainian, "help"), "English is unknown there, so it is Czech"
+    assert "data-notice" not in site.page("cs/topic/guide/")
+    assert 'data-notice="missing"' in site.page("uk/topic/")
+
+
+def test_text_as_authors_machines_write_it(lay_site: Lay) -> None:
+    site = lay_site("unicode")
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    html = site.page("vi/topic/guide/")
+    assert "\r" not in html
+    assert "Phải làm gì?" in html
+    assert unicodedata.is_normalized("NFC", html)
+    assert "Ի՞նչ անել" in site.page("hy/topic/guide/")
+
+
+def test_another_country_with_another_source_language(lay_site: Lay) -> None:
+    site = lay_site("sister")
+    assert site.domov("check").returncode == 0
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    assert '<html lang="sk"' in site.page("sk/")
+    assert 'lang="sk">(úrad)' in site.page("en/topic/guide/")
+    german = site.page("de/topic/guide/")
+    assert 'data-notice="missing"' in german
+    assert "Sprache des Textes: Englisch." in german
+    assert 'href="tel:18300"' in german
+    assert "€25" in german
+    assert not re.search(r'lang="cs"|Česk|Czech', german + site.read("site/index.html"))
+
+
+def test_a_site_with_problems_is_not_built(lay_site: Lay) -> None:
+    site = lay_site("broken")
+    done = site.build()
+    assert done.returncode == 1
+    assert "problems to mend before the site is built" in done.stderr
+    assert "docs/cs/topic/index.md:2: bad-yaml" in done.stderr
+    assert "page-without-source" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (site.root / "site").exists()
+
+
+def test_a_change_that_is_not_recorded_never_holds_up_a_correction(site: Site) -> None:
+    site.replace("docs/cs/topic/guide.md", "zaplaťte", "neplaťte nic, ale hlaste se")
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    assert "unrecorded-change" in done.stderr
+    assert 'data-notice="outdated"' in site.page("en/topic/guide/")
+
+
+def test_one_changed_fact_is_new_in_every_language_and_makes_nothing_stale(site: Site) -> None:
+    site.replace("data/facts/facts.yml", '"2500"', '"2600"')
+    assert site.build().returncode == 0
+    for language, shown in (("cs", "2 600 Kč"), ("en", "CZK 2,600"), ("uk", "2 600 CZK")):
+        html = site.page(f"{language}/topic/guide/").replace("\xa0", " ")
+        assert shown in html
+        assert "data-notice" not in html
+
+
+def test_without_an_address_of_its_own_the_site_says_what_it_leaves_out(site: Site) -> None:
+    done = site.build()
+    assert "SITE_URL is not set" in done.stderr
+    assert "canonical" not in site.page("cs/")
+    assert 'hreflang="en" href="../en/"' in site.page("cs/")
+    assert not (site.root / "site" / "sitemap.xml").exists()
+
+
+def test_a_site_below_a_folder_of_its_host(site: Site) -> None:
+    assert site.build(url="https://example.org/home").returncode == 0
+    assert 'href="/home/cs/"' in site.read("site/404.html")
+    assert 'href="/home/assets/domov.css"' in site.read("site/404.html")
+    assert 'href="https://example.org/home/cs/topic/"' in site.page("cs/topic/")
+
+
+def test_two_builds_are_the_same_to_the_byte(real_site: Site, tmp_path: Path) -> None:
+    """In another folder, time zone and locale, with another seed, with git instead of without."""
+    other = tmp_path / "elsewhere" / "site of somebody"
+    environment = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    old = {key: os.environ.get(key) for key in environment}
+    os.environ.update(environment)
+    try:
+        again = build_real(other)
+    finally:
+        for key, value in old.items():
+            os.environ.pop(key) if value is None else os.environ.update({key: value})
+    assert again.files() == real_site.files()
+
+
+def test_two_builds_in_one_process_are_the_same(site: Site) -> None:
+    """As `mkdocs serve` does it: modules and hooks live on from build to build."""
+    code = (
+        "import mkdocs.config, mkdocs.commands.build as b\n"
+        "for n in '12':\n"
+        "    b.build(mkdocs.config.load_config('mkdocs.yml', site_dir='site' + n))\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=site.root, check=True, capture_output=True,
+        env={**os.environ, "DOMOV_TODAY": "2026-11-22"},
+    )  # fmt: skip
+    trees = [
+        {p.relative_to(site.root / n): p.read_bytes() for p in (site.root / n).rglob("*.html")}
+        for n in ("site1", "site2")
+    ]
+    assert trees[0] == trees[1]
+    assert len(trees[0]) == 11
+
+
+def test_properdocs_builds_the_same_site(real_site: Site, tmp_path: Path) -> None:
+    """The way out on the day MkDocs no longer works (adr/0001)."""
+    other = build_real(tmp_path / "properdocs", generator="properdocs")
+    assert other.files() == real_site.files()
+
+
+def test_the_day_decides(site: Site) -> None:
+    assert site.build(today=dt.date(2027, 2, 1)).returncode == 0
+    assert "valid until 31 December 2026" in site.page("en/topic/guide/")
+    refused = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=site.root, capture_output=True, text=True, check=False,
+        env={**os.environ, "DOMOV_TODAY": "yesterday"},
+    )  # fmt: skip
+    assert refused.returncode == 1
+    assert "DOMOV_TODAY is 'yesterday'" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_the_repository_is_clean() -> None:
+    """No guide of ours has a problem, on the day of its last change."""
+    done = Site(REPOSITORY).domov("check")
+    assert done.stdout == ""
