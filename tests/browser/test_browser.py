@@ -163,12 +163,13 @@ def test_print_carries_notices_and_the_source_text(phone: Page, stale_address: s
 
 @pytest.mark.parametrize("path", ["cs/", "uk/help/", "vi/health-insurance/", ""])
 def test_what_is_meant_for_a_thumb_is_large_enough(phone: Page, address: str, path: str) -> None:
-    """44 pixels for buttons, cards and lists of links; 40 for the row of languages."""
+    """44 pixels for buttons, cards, languages and lists of links."""
     phone.goto(address + path)
     small = phone.evaluate(
         """() => [...document.querySelectorAll(
-             '.help-now, .brand, .languages a, .card a, .phones a, .homes a, .contents a, .onward a')]
-           .filter(e => e.offsetParent && e.getBoundingClientRect().height < 40)
+             '.help-now, .brand, .languages a, .card a, .phones a, .homes a, .contents a, ' +
+             '.onward a, summary')]
+           .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
            .map(e => e.outerHTML.slice(0, 120))"""
     )
     assert small == []
