@@ -17,7 +17,7 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 LAYERS = (
     {"problems", "clock", "schema", "digest", "front_matter", "guide", "history", "strings",
      "facts", "locales", "addresses", "settings", "markup"},
-    {"freshness"},
+    {"freshness", "provenance"},
     {"library"},
     {"links", "compose"},
     {"rules", "git", "authoring"},

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from babel import Locale
 
-from domov import freshness, locales
+from domov import freshness, locales, provenance
 from domov.addresses import address
 from domov.digest import digest
 from domov.freshness import PageState, SectionState
-from domov.front_matter import Origin, Source
+from domov.front_matter import Source
 from domov.guide import INTRO, Guide, Section
 from domov.library import Library
 from domov.links import resolved
@@ -155,7 +155,9 @@ class _Composer:
             title_language=language,
             description=write.plain(intro.summary),
             sections=sections,
-            status=tuple(self._status()),
+            status=tuple(
+                provenance.told(self.strings, self.source, self.own, self.state, self.today)
+            ),
             sources=self.source.sources,
             sensitive=self.source.sensitive,
             alternates=tuple(self._alternates()),
@@ -223,41 +225,6 @@ class _Composer:
         """A language's name in the reader's language."""
         name = Locale.parse(language).get_language_name(self.language)
         return name or self.library.settings.languages[language]
-
-    def _status(self) -> Iterator[str]:
-        say = self.strings.say
-        if self.state is None:
-            yield say("state-source")
-        else:
-            yield from self._translation_status(self.state)
-        check = self.source.check
-        if check is None or check.on is None:
-            yield say("checked-never")
-        else:
-            overdue = self.today > check.on + dt.timedelta(days=check.every)
-            key = "checked-overdue" if overdue else "checked-on"
-            yield say(key, date=locales.day(check.on, self.language))
-
-    def _translation_status(self, state: PageState) -> Iterator[str]:
-        if not state.exists:
-            yield self.strings.say("state-missing-page")
-            return
-        behind = [s.state for s in state.sections]
-        for word in (freshness.OUTDATED, freshness.UNKNOWN, freshness.MISSING):
-            if word in behind:
-                yield self.strings.count(f"state-{word}", behind.count(word))
-        if state.state == freshness.CURRENT:
-            yield self.strings.say("state-current")
-        if self.own and self.own.origin:
-            yield self._origin(self.own.origin)
-
-    def _origin(self, origin: Origin) -> str:
-        return self.strings.say(
-            f"origin-{origin.how}",
-            by=origin.by,
-            reviewer=origin.reviewed_by or "",
-            date=locales.day(origin.on, self.language),
-        )
 
     def _alternates(self) -> Iterator[Alternate]:
         settings = self.library.settings

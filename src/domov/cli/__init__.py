@@ -1,0 +1,48 @@
+"""The command `domov`. Exit status: 0 clean, 1 problems to mend, 2 a fault of our own.
+
+A module here is a command or a few that belong together; each has `add_to`, which puts it on the
+parser, and runs as a function of (library, options, today) that gives the exit status.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from domov import clock
+from domov.authoring.edit import Refused
+from domov.cli import authoring, check, diff, status
+from domov.cli.command import Command
+from domov.library import NoSite, load, root_above
+from domov.settings import BadSettings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command in the site around the working folder; gives the exit status."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        root = root_above(Path.cwd())
+        return command(load(root, os.environ), options, clock.today(os.environ))
+    except (Refused, NoSite, BadSettings, clock.BadToday) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output (less, head) has seen enough.
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - until the process ends
+        return 0
+    except Exception:  # whatever it is, it is not the author's fault, and the author is told so
+        print("This is a fault of domov itself, please report it:", file=sys.stderr)
+        traceback.print_exc()
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="domov", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for module in (check, status, diff, authoring):
+        module.add_to(commands)
+    return parser

@@ -1,0 +1,63 @@
+"""What every command needs: its place on the parser, its arguments, its edits written down."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from typing import TypeAlias
+
+from domov.authoring.edit import Edit, Refused
+from domov.library import Library
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Command = Callable[[Library, argparse.Namespace, dt.date], int]
+
+
+def added(
+    commands: Commands, name: str, command: Command, told: str, *, guide: str = ""
+) -> argparse.ArgumentParser:
+    """Put a command on the parser; `guide` names its first argument where it has one."""
+    parser = commands.add_parser(name, help=told, description=told)
+    parser.set_defaults(command=command)
+    if guide:
+        parser.add_argument("guide", metavar=guide, help="for example help/find-free-help#mistakes")
+    return parser
+
+
+def named(guide: str) -> tuple[str, str | None]:
+    """`GUIDE[#SECTION]` as an author types it: the id of the guide, and of the section if any."""
+    guide_id, _, section_id = guide.partition("#")
+    return guide_id.removesuffix(".md"), section_id or None
+
+
+def refuse_unknown(library: Library, language: str) -> None:
+    """Raises `Refused` for what is no translation of this site."""
+    if language not in library.settings.translations:
+        known = ", ".join(library.settings.translations)
+        raise Refused(f"{language} is no translation of this site. Translations: {known}.")
+
+
+def present(library: Library, path: str) -> str:
+    """The present text of a file that is to be edited; empty when there is none."""
+    file = library.root / path
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def done(library: Library, edit: Edit | None, nothing: str) -> int:
+    """Write an edit down and say so; say `nothing` when there is none."""
+    if edit is None:
+        print(nothing)
+        return 0
+    file = library.root / edit.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(edit.text, encoding="utf-8", newline="\n")
+    print(f"{edit.path}: {edit.told}")
+    return 0
+
+
+def has_colour() -> bool:
+    """True on a terminal, unless its owner wants none (NO_COLOR)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,34 @@
+"""`domov status`: what is current, outdated, missing or unknown."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import shutil
+
+from domov.cli.command import Commands, added, has_colour, refuse_unknown
+from domov.library import Library
+from domov.report import status
+
+
+def add_to(commands: Commands) -> None:
+    """Put `status` on the parser."""
+    parser = added(
+        commands, "status", _status, "show what is current, outdated, missing or unknown"
+    )
+    parser.add_argument("--language", action="append", help="only this language (repeatable)")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _status(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    languages = tuple(options.language or ())
+    for language in languages:
+        refuse_unknown(library, language)
+    states = status.page_states(library, languages or None)
+    if options.format == "json":
+        print(json.dumps(status.as_data(library, states, today), ensure_ascii=False, indent=2))
+    else:
+        width = shutil.get_terminal_size((100, 24)).columns
+        print(status.as_table(library, states, today, width=width, colour=has_colour()))
+    return 0
