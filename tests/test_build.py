@@ -94,7 +94,7 @@ def test_titles_in_the_navigation_are_those_of_the_guides(real_site: Site) -> No
     for guide_id in ("commercial-insurance", "going-to-the-doctor"):
         guide = library.guide(f"health-insurance/{guide_id}", "vi")
         assert guide
-        assert f"{guide.title}</a>" in html
+        assert f">{guide.title}</span></a>" in html
 
 
 def test_no_page_leaves_anything_unreplaced_or_asks_others_for_anything(real_site: Site) -> None:

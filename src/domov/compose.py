@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from babel import Locale
-
 from domov import freshness, locales, provenance
 from domov.addresses import address
 from domov.digest import digest
@@ -86,9 +84,10 @@ class Page:
     changed: dt.date | None
 
     @property
-    def intro(self) -> ComposedSection:
-        """Title, summary and the text before the first heading."""
-        return self.sections[0]
+    def misleading(self) -> tuple[ComposedSection, ...]:
+        """The sections whose text may be false: those that are outdated or of an unknown state."""
+        kinds = (freshness.OUTDATED, freshness.UNKNOWN)
+        return tuple(s for s in self.sections if s.notice and s.notice.kind in kinds)
 
 
 def compose(library: Library, guide_id: str, language: str, today: dt.date) -> Page:
@@ -200,9 +199,14 @@ class _Composer:
         if state.state == freshness.CURRENT:
             return None
         if state.state == freshness.MISSING:
-            # Of a page that is missing as a whole, the line at the top says so once.
-            key = "notice-missing" if self.own else "notice-language"
-            return Notice(state.state, self.strings.say(key, language=self._name(shown)), None)
+            key = "notice-missing"
+            if self.own is None:
+                key = "notice-missing-page" if source.id == INTRO else "notice-language"
+            return Notice(
+                state.state,
+                self.strings.say(key, language=locales.language_name(shown, self.language)),
+                None,
+            )
         original = self._renderer(self.source.language)
         body = original.html(source.body).html
         if source.id == INTRO:
@@ -220,11 +224,6 @@ class _Composer:
             date=locales.day(state.since, self.language),
             kinds=locales.enumeration(kinds, self.language),
         )
-
-    def _name(self, language: str) -> str:
-        """A language's name in the reader's language."""
-        name = Locale.parse(language).get_language_name(self.language)
-        return name or self.library.settings.languages[language]
 
     def _alternates(self) -> Iterator[Alternate]:
         settings = self.library.settings

@@ -35,6 +35,11 @@ def is_right_to_left(language: str) -> bool:
     return bool(_locale(language).text_direction == "rtl")
 
 
+def language_name(code: str, language: str) -> str:
+    """The name of the language `code` in `language`: `angličtina`; its code where CLDR has none."""
+    return _locale(code).get_language_name(language) or code
+
+
 def day(date: dt.date, language: str) -> str:
     """A day in words: `4 January 2027`."""
     return str(format_date(date, format="long", locale=_of(language)))

@@ -190,7 +190,10 @@ class _Tree(Treeprocessor):
                 self._link(element)
             elif element.tag == "em":
                 self._term(element)
-            elif element.tag == "th":
+            elif element.tag == "tr" and len(element) > 1 and element[0].tag == "td":
+                element[0].tag = "th"
+                element[0].set("scope", "row")
+            elif element.tag == "th" and not element.get("scope"):
                 # A corner without words is no heading of anything.
                 if not (element.text or "").strip() and not len(element):
                     element.tag = "td"

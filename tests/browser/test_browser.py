@@ -109,7 +109,24 @@ def test_switching_the_language_keeps_the_section(phone: Page, address: str) -> 
     phone.locator("nav.languages a[hreflang=vi]").dispatch_event("click")
     phone.wait_for_url("**/vi/health-insurance/pregnancy-birth-newborn/#what-you-pay")
     top = phone.evaluate("document.getElementById('what-you-pay').getBoundingClientRect().top")
-    assert 0 <= top < 60
+    assert 0 <= top < 120
+
+
+def test_in_the_middle_of_a_guide_the_languages_are_in_sight(phone: Page, address: str) -> None:
+    phone.goto(f"{address}uk/health-insurance/pregnancy-birth-newborn/")
+    phone.evaluate("document.getElementById('what-you-pay').scrollIntoView()")
+    link = phone.locator("nav.languages a[hreflang=vi]")
+    box = link.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 60
+    phone.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    phone.wait_for_url("**/vi/health-insurance/pregnancy-birth-newborn/#what-you-pay")
+
+
+def test_what_may_be_outdated_is_named_at_the_top(phone: Page, stale_address: str) -> None:
+    phone.goto(stale_address + "en/topic/guide/")
+    links = phone.locator("#intro .notice a")
+    assert [link.get_attribute("href") for link in links.all()] == ["#what-to-do", "#help"]
 
 
 def test_at_the_top_of_a_page_switching_leads_to_the_top(phone: Page, address: str) -> None:
@@ -139,7 +156,7 @@ def test_a_notice_stands_at_its_section_and_opens_the_source_in_place(
     assert notice.get_attribute("role") == "note"
     above = page.locator("#what-to-do > h2").bounding_box()
     here = notice.bounding_box()
-    below = page.locator("#what-to-do > p").first.bounding_box()
+    below = page.locator("#what-to-do > .older").bounding_box()
     assert above
     assert here
     assert below

@@ -16,12 +16,15 @@ from domov.settings import Topic
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page: its address from the page that shows it, its words, their language."""
+    """A link to a page: its address from the page that shows it, its title, the title's language.
+
+    `told` is the name of that language where it is not the reader's, else empty.
+    """
 
     href: str
     title: str
-    summary: str
     language: str
+    told: str
     active: bool
 
 
@@ -120,7 +123,9 @@ def _link(build: Build, guide_id: str, page: Page) -> Link:
     return Link(
         relative(page.address, target.address),
         target.title,
-        target.description,
         target.title_language,
+        told=""
+        if target.title_language == page.language
+        else locales.language_name(target.title_language, page.language),
         active=guide_id == page.guide,
     )
