@@ -13,10 +13,7 @@ serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 and follow every chang
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 site: $(SITE)  ## Build the whole site into site/
-	rm -rf .site-new
-	$(BIN)/mkdocs build --strict --site-dir .site-new
-	rm -rf site
-	mv .site-new site
+	$(BIN)/domov build
 
 check: $(SITE)  ## List everything that is wrong in guides, facts, words and histories
 	$(BIN)/domov check

@@ -20,7 +20,7 @@ LAYERS = (
     {"freshness", "provenance"},
     {"library"},
     {"links", "compose"},
-    {"rules", "git", "authoring"},
+    {"rules", "git", "authoring", "finish"},
     {"report"},
     {"mkdocs", "cli"},
 )  # fmt: skip

@@ -143,6 +143,15 @@ def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
     return None
 
 
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` with its content, by its path from there, in a fixed order."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 def _files(root: Path, folder: str, suffix: str) -> list[str]:
     """The files under `folder` with this suffix, as paths from `root`, in a fixed order."""
     return sorted(

@@ -98,7 +98,9 @@ class Renderer:
                 reading = facts_module.resolve(self.facts, wanted, self.today)
             except facts_module.Unreadable:
                 return found[0]
-            return locales.written(reading, self.strings, number_only=wanted.number_only)
+            shown = locales.written(reading, self.strings, number_only=wanted.number_only)
+            validity = self._validity(reading)
+            return f"{shown} ({validity})" if validity else shown
 
         return facts_module.REFERENCE.sub(value, text)
 

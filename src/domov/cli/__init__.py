@@ -14,7 +14,7 @@ from pathlib import Path
 
 from domov import clock
 from domov.authoring.edit import Refused
-from domov.cli import authoring, check, diff, status
+from domov.cli import authoring, build, check, diff, status
 from domov.cli.command import Command
 from domov.library import NoSite, load, root_above
 from domov.settings import BadSettings
@@ -43,6 +43,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (check, status, diff, authoring):
+    for module in (check, status, diff, authoring, build):
         module.add_to(commands)
     return parser

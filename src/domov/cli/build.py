@@ -1,0 +1,60 @@
+"""`domov build`: the whole site into a fresh folder, which gets its name when all promises hold."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from domov import finish
+from domov.cli.command import Commands, added
+from domov.library import Library, files_below
+
+GENERATORS = ("mkdocs", "properdocs")
+
+
+def add_to(commands: Commands) -> None:
+    """Put `build` and `finish` on the parser."""
+    parser = added(commands, "build", _build, "build the site, look at every page, then publish it")
+    parser.add_argument("--generator", choices=GENERATORS, default="mkdocs")
+    parser.add_argument("--into", default="site", help="the folder, from the site's root")
+    parser = added(commands, "finish", _finish, "look at a finished site: is every promise kept?")
+    parser.add_argument("folder", nargs="?", default="site")
+
+
+def _build(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    """A fresh process and a fresh folder: nothing of an older or a broken build can stay behind."""
+    fresh, final = library.root / f".{options.into}-new", library.root / options.into
+    shutil.rmtree(fresh, ignore_errors=True)
+    done = subprocess.run(
+        [sys.executable, "-m", options.generator, "build", "--strict", "--quiet",
+         "--site-dir", str(fresh)],
+        cwd=library.root, check=False,
+        env={**os.environ, "DOMOV_TODAY": today.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    if done.returncode:
+        print(f"The site is not built; {final.name}/ is as it was.", file=sys.stderr)
+        return 1
+    if _told(library, fresh, today):
+        print(f"{fresh.name}/ is not published; {final.name}/ is as it was.", file=sys.stderr)
+        return 1
+    shutil.rmtree(final, ignore_errors=True)
+    fresh.rename(final)
+    pages = sum(1 for path in files_below(final) if path.endswith(".html"))
+    print(f"{final.name}/: {pages} pages for {today.isoformat()}, every promise kept.")
+    return 0
+
+
+def _finish(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    return 1 if _told(library, library.root / options.folder, today) else 0
+
+
+def _told(library: Library, folder: Path, today: dt.date) -> bool:
+    found = finish.problems(library, files_below(folder), today)
+    for problem in found:
+        print(problem)
+    return bool(found)

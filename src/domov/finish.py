@@ -1,0 +1,131 @@
+"""The last look at a finished site: every promise is in the HTML, whatever generator made it.
+
+A generator that ignores hooks drops a notice without an error. So the folder gets its name only
+after its files have been held against what the engine composed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+from domov.compose import ComposedSection, Page, compose
+from domov.library import Library
+from domov.problems import Problem, in_order
+
+# What a phone on a bad network can bear, in bytes before compression.
+HTML_BUDGET = 64_000
+ASSET_BUDGET = 20_000
+
+_LANGUAGE = re.compile(r'<html lang="([^"]*)"')
+_SECTION = re.compile(
+    r'<section id="(?P<id>[^"]+)" data-digest="(?P<digest>[^"]*)"(?P<rest>[^>]*)>'
+)
+_NOTICE = re.compile(r'data-notice="([^"]*)"')
+_FOREIGN = re.compile(
+    r'(?:\bsrc|\bsrcset|\bposter|\baction|\bformaction)="(?:https?:)?//'
+    r'|<link rel="(?:stylesheet|icon|preload|prefetch|modulepreload|manifest)[^>]*'
+    r'href="(?:https?:)?//'
+    r"|@import|url\(\s*[\"']?(?:https?:)?//"
+)
+
+
+def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> list[Problem]:
+    """What a finished site lacks or holds too much of.
+
+    `files` are its files by their path from the site's folder; `today` is the day it was built for.
+    """
+    found: list[Problem] = []
+    for source in library.source_guides:
+        for language in library.settings.languages:
+            page = compose(library, source.id, language, today)
+            path = f"{page.address}index.html"
+            if path in files:
+                found += _page(path, files[path].decode("utf-8", "replace"), page)
+            else:
+                found.append(_missing(path))
+    found += [_missing(path) for path in ("index.html", "404.html") if path not in files]
+    for path, content in files.items():
+        found += _file(path, content)
+    return in_order(found)
+
+
+def _missing(path: str) -> Problem:
+    return Problem(
+        path,
+        1,
+        "page-not-built",
+        "This page was planned and is not there.",
+        "See the output of the build above; a generator may have ignored our hooks.",
+    )
+
+
+def _page(path: str, html: str, page: Page) -> Iterator[Problem]:
+    language = _LANGUAGE.search(html)
+    if not language or language[1] != page.language:
+        yield _broken(path, f"The page does not say that it is in `{page.language}`.")
+    starts = {found["id"]: found for found in _SECTION.finditer(html)}
+    for section in page.sections:
+        start = starts.get(section.id)
+        if start is None or start["digest"] != section.digest:
+            yield _broken(path, f"The section `{section.id}` is not as it was composed.")
+            continue
+        yield from _section(path, html[start.end() :], start["rest"], section, page)
+
+
+def _section(
+    path: str, rest: str, attributes: str, section: ComposedSection, page: Page
+) -> Iterator[Problem]:
+    following = _SECTION.search(rest)
+    notice = _NOTICE.search(rest[: following.start()] if following else rest)
+    promised = section.notice.kind if section.notice else None
+    if (notice[1] if notice else None) != promised:
+        yield _broken(path, f"The section `{section.id}` must carry the notice `{promised}`.")
+    elif section.notice and section.notice.text not in _text(rest):
+        yield _broken(path, f"The notice of `{section.id}` has lost its words.")
+    if section.language != page.language and f'lang="{section.language}"' not in attributes:
+        yield _broken(path, f"The section `{section.id}` must say that it is in another language.")
+
+
+def _text(html: str) -> str:
+    """The text of HTML, with the few characters back that templates escape."""
+    for entity, character in (("&#39;", "'"), ("&#34;", '"'), ("&lt;", "<"), ("&gt;", ">")):
+        html = html.replace(entity, character)
+    return html.replace("&amp;", "&")
+
+
+def _broken(path: str, message: str) -> Problem:
+    return Problem(
+        path,
+        1,
+        "promise-not-kept",
+        message,
+        "Look at the templates in theme/ and at the hooks in mkdocs.yml.",
+    )
+
+
+def _file(path: str, content: bytes) -> Iterator[Problem]:
+    is_page = path.endswith(".html")
+    budget = HTML_BUDGET if is_page else ASSET_BUDGET
+    if path.endswith((".html", ".css", ".js", ".svg")):
+        if len(content) > budget:
+            yield Problem(
+                path,
+                1,
+                "over-budget",
+                f"The file has {len(content):,} bytes, {budget:,} are allowed.",
+                "Make it smaller: readers pay for every byte.",
+            )
+        text = content.decode("utf-8", "replace")
+        foreign = _FOREIGN.search(text)
+        if foreign:
+            yield _dangerous(path, f"asks another server for something: {foreign[0]}")
+        if "javascript:" in text.lower():
+            yield _dangerous(path, "holds a javascript: address")
+        if is_page and re.search(r"\{\{|\{%", text):
+            yield _dangerous(path, "holds a {{fact}} or a template that nobody filled in")
+
+
+def _dangerous(path: str, what: str) -> Problem:
+    return Problem(path, 1, "dangerous-page", f"The file {what}.", "Find out who wrote it there.")

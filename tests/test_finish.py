@@ -1,0 +1,94 @@
+"""The finished HTML is held against what was promised, whatever generator made it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.conftest import Lay, Site
+
+PAGE = "site/en/topic/guide/index.html"
+
+
+@pytest.fixture
+def built(lay_site: Lay) -> Site:
+    """A site with an outdated, an unknown and a missing section, built and published."""
+    site = lay_site("fallback")
+    done = site.domov("build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "every promise kept" in done.stdout
+    return site
+
+
+def test_a_whole_site_has_its_name_and_leaves_nothing_behind(built: Site) -> None:
+    assert built.domov("finish").returncode == 0
+    assert {path.name for path in built.root.iterdir() if path.name.startswith((".", "site"))} == {
+        "site"
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('data-notice="outdated"', "", "`what-to-do` must carry the notice `outdated`"),
+        ('data-notice="unknown"', 'data-notice="outdated"', "`help` must carry the notice"),
+        ("20 November 2026", "", "The notice of `what-to-do` has lost its words"),
+        ('<section id="help"', '<section id="halp"', "The section `help` is not as it was"),
+        ('<html lang="en"', '<html lang="uk"', "does not say that it is in `en`"),
+        ("</body>", '<script src="https://example.org/x.js"></script></body>', "another server"),
+        ("</body>", "<style>@import 'https://example.org/x.css'</style></body>", "another server"),
+        ("</body>", '<a href="javascript:x()">x</a></body>', "javascript: address"),
+        ("</body>", "{{fee}}</body>", "nobody filled in"),
+        ("</body>", "x" * 64_000 + "</body>", "64,000 are allowed"),
+    ],
+)
+def test_what_a_page_lost_or_should_not_hold_is_told(
+    built: Site, old: str, new: str, told: str
+) -> None:
+    built.replace(PAGE, old, new)
+    done = built.domov("finish")
+    assert done.returncode == 1
+    assert told in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_that_is_not_there_is_told(built: Site) -> None:
+    (built.root / PAGE).unlink()
+    done = built.domov("finish")
+    assert "en/topic/guide/index.html:1: page-not-built" in done.stdout
+
+
+def test_a_language_of_a_fallback_must_be_told(built: Site) -> None:
+    page = built.read("site/uk/topic/guide/index.html")
+    start = page.index('<section id="help"')
+    built.write(
+        {"site/uk/topic/guide/index.html": page[:start] + page[start:].replace(' lang="cs"', "", 1)}
+    )
+    assert "`help` must say that it is in another language" in built.domov("finish").stdout
+
+
+def test_yesterdays_site_is_told_when_it_promises_something_else_today(built: Site) -> None:
+    """The fee of this site is known until the end of 2026 only."""
+    assert built.domov("finish", today=dt.date(2026, 12, 31)).returncode == 0
+    assert built.domov("finish", today=dt.date(2027, 1, 1)).returncode == 1
+
+
+def test_a_generator_that_ignores_our_hooks_publishes_nothing(lay_site: Lay) -> None:
+    site = lay_site("fallback")
+    assert site.domov("build").returncode == 0
+    before = site.files()
+    site.replace("mkdocs.yml", "hooks/pages.py, ", "")
+    done = site.domov("build")
+    assert done.returncode == 1
+    assert "is as it was" in done.stderr
+    assert site.files() == before
+
+
+def test_a_broken_site_leaves_the_published_one_alone(built: Site) -> None:
+    before = built.files()
+    built.replace("docs/en/topic/guide.md", "{{fee}}", "{{fees}}")
+    done = built.domov("build")
+    assert done.returncode == 1
+    assert "site/ is as it was." in done.stderr
+    assert built.files() == before
