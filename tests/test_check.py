@@ -91,3 +91,12 @@ def test_a_language_without_plural_forms_of_its_own_is_told(site: Site) -> None:
             "Did you mean `state-outdated.one`?",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    "place", ["{n.foo}", "{n[a]}", "{n:>9999999999}", "{}", "{0}", "{n!z}", "{"]
+)
+def test_only_plain_places_stand_in_interface_words(site: Site, place: str) -> None:
+    site.replace("strings/en.yml", 'home: "Home"', f'home: "Home {place}"')
+    problems = [p for p in check(site.library(), TODAY) if p.code != "word-missing"]
+    assert [(p.path, p.code) for p in problems] == [("strings/en.yml", "bad-places")]

@@ -212,3 +212,109 @@ def test_every_command_tells_what_it_does(site: Site) -> None:
     for command in ("check", "status", "diff", "record", "stamp", "new-guide", "new-translation"):
         assert command in told
         assert site.domov(command, "--help").returncode == 0
+
+
+MERGE = "<<<<<<< main\n  - {digest: 12345678, on: 2026-11-22}\n=======\n"
+
+
+def test_an_unreadable_history_is_one_problem_and_nothing_is_added_to_it(site: Site) -> None:
+    path = "history/topic/guide.yml"
+    site.write({path: site.read(path) + MERGE})
+    told = site.domov("check").stdout.splitlines()
+    assert [line.split(": ")[:2] for line in told] == [[f"{path}:8", "bad-yaml"]]
+    before = site.read(path)
+    refused = site.domov("record", "topic/guide")
+    assert (refused.returncode, "has a fault" in refused.stderr) == (1, True)
+    assert site.read(path) == before
+
+
+def test_the_line_that_the_check_prints_can_be_pasted(site: Site) -> None:
+    """The way of an editor who has only a web editor."""
+    site.replace(CS, "zaplaťte", "do úterý zaplaťte")
+    told = site.domov("check").stdout
+    line = re.search(r"before it: (  - \{digest.*\})", told)
+    assert line
+    pasted = line[1].replace("kind: KIND", "kind: deadline").replace("NOTE", "Do úterý.")
+    path = "history/topic/guide.yml"
+    site.write({path: re.sub(r"(what-to-do:\n.*\n)", rf"\g<1>{pasted}\n", site.read(path))})
+    assert site.domov("check").stdout == ""
+    assert behind(site) == {"en/what-to-do", "uk/what-to-do"}
+
+
+def test_the_stamp_that_the_check_prints_can_be_pasted(site: Site) -> None:
+    text = site.read(EN)
+    site.write({EN: re.sub(r"  help: \w+\n", "", text)})
+    line = re.search(r"before it: (  help: \w{8})", site.domov("check").stdout)
+    assert line
+    site.replace(EN, "follows:\n", f"follows:\n{line[1]}\n")
+    assert site.domov("check").stdout == ""
+    assert behind(site) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("follows:\n", '"follows":\n'),
+        ("  help:", "# told by Jana\n  help:"),
+    ],
+)
+def test_what_cannot_be_edited_safely_is_not_edited(site: Site, old: str, new: str) -> None:
+    site.replace(CS, "zaplaťte", "do úterý zaplaťte")
+    record(site, "deadline")
+    site.replace(EN, old, new)
+    assert site.domov("check").stdout == ""
+    before = site.read(EN)
+    done = site.domov("stamp", SECTION, "--language", "en")
+    if done.returncode:
+        assert "by hand:\nfollows:" in done.stderr
+        assert site.read(EN) == before
+    else:
+        assert site.domov("check").stdout == ""
+        assert "en/what-to-do" not in behind(site)
+
+
+def test_a_history_in_another_style_is_left_alone(site: Site) -> None:
+    site.replace(CS, "zaplaťte", "do úterý zaplaťte")
+    path = "history/topic/guide.yml"
+    site.write({path: site.read(path).replace("  - {", "- {")})
+    before = site.read(path)
+    done = site.domov("record", SECTION, "--kind", "deadline")
+    assert done.returncode == 1
+    assert "By hand" in done.stderr
+    assert site.read(path) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside", "/tmp/outside", "", "visa", "a/b/c", "a b/c", "help/INDEX", "x/y#z"]
+)
+def test_a_guide_has_a_name_that_can_be_an_address(site: Site, name: str) -> None:
+    before = sorted(site.root.parent.rglob("*.md"))
+    done = site.domov("new-guide", name)
+    if name == "x/y#z":
+        assert done.returncode == 0
+        assert (site.root / "docs/cs/x/y.md").exists()
+        return
+    assert done.returncode == 1
+    assert "small letters" in done.stderr
+    assert sorted(site.root.parent.rglob("*.md")) == before
+
+
+def test_a_note_cannot_break_the_history(site: Site) -> None:
+    site.replace(CS, "zaplaťte", "do úterý zaplaťte")
+    done = site.domov("record", SECTION, "--kind", "amount", "--note", 'a\nb\x1b\t: } "q" \\')
+    assert done.returncode == 0
+    assert site.domov("check").stdout == ""
+
+
+def test_what_is_not_written_yet_is_not_recorded(site: Site) -> None:
+    site.domov("new-guide", "topic/new")
+    done = site.domov("record", "topic/new")
+    assert done.returncode == 1
+    assert "still waits for its text" in done.stderr
+
+
+def test_a_command_typed_wrongly_is_the_persons_to_mend(site: Site) -> None:
+    for arguments in ([], ["chek"], ["record", "topic/guide", "--kind", "nonsense"]):
+        done = site.domov(*arguments)
+        assert done.returncode == 1
+        assert done.stderr.startswith("usage: ")

@@ -19,8 +19,11 @@ def today(environment: Mapping[str, str]) -> dt.date:
     if not wanted:
         return dt.datetime.now(dt.UTC).date()
     try:
-        return dt.date.fromisoformat(wanted)
-    except ValueError as error:
+        day = dt.date.fromisoformat(wanted)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != wanted:
         raise BadToday(
             f"DOMOV_TODAY is {wanted!r}. Write a day as YYYY-MM-DD, for example 2026-11-22."
-        ) from error
+        )
+    return day

@@ -101,4 +101,5 @@ def _scalar(value: Any) -> str:
 
 def quoted(text: str) -> str:
     """A text in double quotes, as YAML reads it back."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return '"' + printable.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -78,6 +78,14 @@ class Guide:
         return self.section_origins.get(section_id, self.origin)
 
 
+_UNWRITTEN = re.compile(r"^[ \t]*(?:- )?…[ \t]*$", re.MULTILINE)
+
+
+def is_unwritten(text: str) -> bool:
+    """True when a “…” of a new guide still stands where a text is to come."""
+    return bool(_UNWRITTEN.search(text))
+
+
 def parse(
     text: str, path: str, guide_id: str, language: str, is_source: bool
 ) -> tuple[Guide | None, list[Problem]]:
@@ -134,6 +142,8 @@ def _end_of_front_matter(lines: list[str]) -> int | None:
 
 
 def _front_matter_fault(lines: list[str]) -> tuple[str, str]:
+    if lines == [""]:
+        return "The file is empty.", "Write the guide, or remove the file."
     if lines[0].rstrip() == "---":
         return (
             "The front matter is never closed.",

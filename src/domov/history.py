@@ -56,6 +56,16 @@ def parse(text: str, path: str) -> tuple[History, list[Problem]]:
         versions = tuple(Version(**entry) for entry in entries or ())
         history[section] = versions
         line = sections.lines[section]
+        if versions and versions[0].kind:
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    "kind-of-first-version",
+                    f"The first version of `{section}` changes nothing, so it has no kind.",
+                    "Remove `kind`, or put the version before it back.",
+                )
+            )
         for before, after in pairwise(versions):
             if after.kind is None:
                 problems.append(
@@ -65,6 +75,16 @@ def parse(text: str, path: str) -> tuple[History, list[Problem]]:
                         "change-without-kind",
                         f"The version {after.digest} of `{section}` does not say what changed.",
                         f"Add kind: one of {', '.join(KINDS)}.",
+                    )
+                )
+            if after.digest == before.digest:
+                problems.append(
+                    Problem(
+                        path,
+                        line,
+                        "version-twice",
+                        f"In `{section}`, {after.digest} stands twice in a row.",
+                        "Keep the first of the two.",
                     )
                 )
             if after.on < before.on:

@@ -24,7 +24,7 @@ from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class NoSite(Exception):
@@ -34,7 +34,8 @@ class NoSite(Exception):
 @dataclass(frozen=True, slots=True)
 class Library:
     """A whole site as data. `problems` are those met while reading; `unreadable` the (id, language)
-    of files that are there but could not be read, which is not the same as missing."""
+    of files that are there but could not be read, which is not the same as missing; a history with
+    a fault is in `unreadable_histories`."""
 
     root: Path
     settings: Settings
@@ -43,6 +44,7 @@ class Library:
     histories: Mapping[str, History]
     facts: Facts
     strings: Mapping[str, Strings]
+    unreadable_histories: frozenset[str]
     problems: tuple[Problem, ...]
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
@@ -108,11 +110,19 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         raise BadSettings(f"mkdocs.yml: {', '.join(unknown)} is no language known to CLDR.")
     problems: list[Problem] = []
     guides, unreadable = _guides(root, settings, problems)
-    histories = _histories(root, problems)
+    histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
     return Library(
-        root, settings, guides, unreadable, histories, facts, strings, tuple(in_order(problems))
+        root,
+        settings,
+        guides,
+        unreadable,
+        histories,
+        facts,
+        strings,
+        unreadable_histories,
+        tuple(in_order(problems)),
     )
 
 
@@ -171,7 +181,7 @@ def _guides(
         if language not in settings.languages or not rest:
             problems.append(_misplaced(path, language, settings))
             continue
-        bad = [name for name in rest if not _NAME.fullmatch(name)]
+        bad = [name for name in rest if not re.fullmatch(NAME, name)]
         if bad:
             problems.append(
                 Problem(
@@ -208,15 +218,20 @@ def _misplaced(path: str, folder: str, settings: Settings) -> Problem:
     )
 
 
-def _histories(root: Path, problems: list[Problem]) -> dict[str, History]:
+def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History], frozenset[str]]:
     histories: dict[str, History] = {}
+    unreadable: set[str] = set()
     for path in _files(root, "history", ".yml"):
+        guide_id = path.removeprefix("history/").removesuffix(".yml")
         text = read_text(root, path, problems)
-        if text is not None:
-            guide_id = path.removeprefix("history/").removesuffix(".yml")
-            histories[guide_id], faults = history_module.parse(text, path)
-            problems += faults
-    return histories
+        if text is None:
+            unreadable.add(guide_id)
+            continue
+        histories[guide_id], faults = history_module.parse(text, path)
+        problems += faults
+        if faults:
+            unreadable.add(guide_id)
+    return histories, frozenset(unreadable)
 
 
 def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:

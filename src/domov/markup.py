@@ -147,6 +147,7 @@ def _markdown() -> Markdown:
     markdown = Markdown(extensions=["admonition", "tables", "sane_lists"], output_format="html")
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
+    markdown.inlinePatterns.deregister("automail")
     markdown.inlinePatterns.deregister("image_link")
     markdown.inlinePatterns.deregister("image_reference")
     return markdown

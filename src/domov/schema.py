@@ -185,7 +185,10 @@ def list_of(reader: Reader) -> Reader:
     def items(node: yaml.Node, name: str, complaints: Complaints) -> list[Any]:
         if not isinstance(node, yaml.SequenceNode):
             complaints.add(
-                node, "not-a-list", f"`{name}` must be a list.", f'Write {name}: ["…", "…"].'
+                node,
+                "not-a-list",
+                f"`{name}` must be a list.",
+                f"Write {name}: [], or lines with - .",
             )
             return []
         values = [reader(item, name, complaints) for item in node.value]
@@ -273,6 +276,6 @@ def suggestion(given: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(given, known, n=1, cutoff=0.6)
     if close:
         return f"Did you mean `{close[0]}`?"
-    if len(known) > 12:
+    if not known or len(known) > 12:
         return ""
     return "Known are: " + ", ".join(f"`{key}`" for key in known) + "."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,13 +25,13 @@ class Strings:
     def say(self, key: str, **values: str) -> str:
         """The words under `key`, with `values` put into their places; the check refuses a site that
         lacks one, so the key itself is only ever shown to somebody who is told so."""
-        return self.words.get(key, key).format(**values)
+        return _filled(self.words.get(key, key), values)
 
     def count(self, key: str, number: int, shown: str = "") -> str:
         """The form of `key` that fits `number` in this language, with `{n}` filled in."""
         form = _plural_form(self.language, number)
         words = self.words.get(f"{key}.{form}") or self.words.get(f"{key}.other", key)
-        return words.format(n=shown or str(number))
+        return _filled(words, {"n": shown or str(number)})
 
 
 @cache
@@ -60,14 +60,26 @@ def parse(text: str, path: str, language: str) -> tuple[Strings, list[Problem]]:
         if value is not None and _is_fillable(value):
             words[key] = value
         elif value is not None:
-            message, mend = f"The braces in `{key}` do not close.", "Write {date}, or no braces."
+            message, mend = (
+                f"The braces in `{key}` are no place to fill in.",
+                "Write {date}, or no braces.",
+            )
             problems.append(Problem(path, fields.lines[key], "bad-places", message, mend))
     return Strings(language, words, path, fields.lines if fields else {}), problems
 
 
+_PLACE = re.compile(r"\{([a-z]+)\}")
+
+
+def places(text: str) -> set[str]:
+    """The names of the places in a text that are filled in: `{date}` is `date`."""
+    return set(_PLACE.findall(text))
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda found: values.get(found[1], found[0]), text)
+
+
 def _is_fillable(text: str) -> bool:
-    try:
-        text.format_map(defaultdict(str))
-    except (ValueError, IndexError):
-        return False
-    return True
+    """True when every brace belongs to a place; nothing else that Python could format is meant."""
+    return not re.search(r"[{}]", _PLACE.sub("", text))

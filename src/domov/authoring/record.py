@@ -6,7 +6,7 @@ import datetime as dt
 
 from domov import history as history_module
 from domov.authoring.edit import Edit, Refused
-from domov.guide import Guide
+from domov.guide import Guide, is_unwritten
 from domov.history import KINDS, Version
 from domov.library import Library, history_path
 
@@ -31,6 +31,8 @@ def record(
     if section_id and source.section(section_id) is None:
         ids = ", ".join(section.id for section in source.sections)
         raise Refused(f"{source.path} has no section `{section_id}`. Its sections are: {ids}.")
+    if guide_id in library.unreadable_histories:
+        raise Refused(f"{history_path(guide_id)} has a fault. Mend it first; run: domov check")
     changed = _changed(library, source, section_id)
     told = []
     for section, is_new in changed:
@@ -40,6 +42,7 @@ def record(
                 + "|".join(KINDS)
                 + ' --note "…". `wording` keeps all translations current.'
             )
+        _refuse_unready(library, source, section, today)
         version = Version(
             source.section(section).digest,  # type: ignore[union-attr]  # it comes from there
             today,
@@ -50,7 +53,25 @@ def record(
         told.append(f"{section} ({version.kind or 'first version'})")
     if not told:
         return None
-    return Edit(history_path(guide_id), current, f"recorded {', '.join(told)}")
+    path = history_path(guide_id)
+    _, faults = history_module.parse(current, path)
+    if faults:
+        raise Refused(
+            f"{path} is written in a way that cannot be added to safely. By hand: put each section "
+            f"on a line `section:` and its versions below it, two spaces before each `- {{`."
+        )
+    return Edit(path, current, f"recorded {', '.join(told)}")
+
+
+def _refuse_unready(library: Library, source: Guide, section_id: str, today: dt.date) -> None:
+    section = source.section(section_id)
+    if section and is_unwritten(section.text):
+        raise Refused(f"In {source.path}#{section_id} a “…” still waits for its text.")
+    versions = library.histories.get(source.id, {}).get(section_id, ())
+    if versions and today < versions[-1].on:
+        raise Refused(
+            f"{source.id}#{section_id} has a version of {versions[-1].on}, and today is {today}."
+        )
 
 
 def _changed(library: Library, source: Guide, section_id: str | None) -> list[tuple[str, bool]]:

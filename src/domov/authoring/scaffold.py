@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from domov.authoring.edit import Edit, Refused
 from domov.front_matter import as_record, quoted
 from domov.guide import INTRO
-from domov.library import Library, guide_path
+from domov.library import NAME, Library, guide_path
 
 
 def new_guide(library: Library, guide_id: str, title: str) -> Edit:
@@ -15,6 +16,11 @@ def new_guide(library: Library, guide_id: str, title: str) -> Edit:
 
     Raises `Refused` when the guide is there already.
     """
+    if not re.fullmatch(rf"{NAME}/{NAME}", guide_id):
+        raise Refused(
+            f"{guide_id!r} cannot be the name of a guide. Write topic/guide in small letters a–z, "
+            "digits and hyphens, for example residence/long-term-visa."
+        )
     path = guide_path(guide_id, library.settings.source_language)
     _refuse_existing(library, path)
     text = f"""---
@@ -33,7 +39,12 @@ sensitive: false
 
 …
 """
-    return Edit(path, text, f"written; now add {guide_id}.md to `nav` in mkdocs.yml")
+    return Edit(
+        path,
+        text,
+        f"written; write it, add {guide_id}.md to `nav`"
+        f" in mkdocs.yml, then run: domov record {guide_id}",
+    )
 
 
 def new_translation(

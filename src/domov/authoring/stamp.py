@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domov import guide as guide_module
 from domov.authoring.edit import Edit, Refused
 from domov.guide import Guide
 from domov.library import Library
@@ -40,7 +41,14 @@ def stamp(
     order += [section for section in stamps if section not in order]
     block = "\n".join(["follows:", *(f"  {section}: {stamps[section]}" for section in order)])
     told = f"stamped {', '.join(chosen)}"
-    return Edit(translation.path, with_follows(text, block), told)
+    edited = with_follows(text, block)
+    again, _ = guide_module.parse(edited, translation.path, guide_id, language, False)
+    if again is None or again.follows != stamps:
+        raise Refused(
+            f"`follows` in {translation.path} is written in a way that cannot be edited safely. "
+            f"Write it by hand:\n{block}"
+        )
+    return Edit(translation.path, edited, told)
 
 
 def _chosen(source: Guide, translation: Guide, section_id: str | None) -> list[str]:

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from typing import NoReturn
 
 from domov import clock
 from domov.authoring.edit import Refused
@@ -34,14 +35,24 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of our output (less, head) has seen enough.
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - until the process ends
         return 0
+    except OSError as error:
+        print(f"{error.filename or 'The output'}: {error.strerror}", file=sys.stderr)
+        return 1
     except Exception:  # whatever it is, it is not the author's fault, and the author is told so
         print("This is a fault of domov itself, please report it:", file=sys.stderr)
         traceback.print_exc()
         return 2
 
 
+class _Parser(argparse.ArgumentParser):
+    """A command that was typed wrongly is the person's to mend, so it ends with 1, not with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(1, f"{self.format_usage()}{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="domov", description=__doc__)
+    parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (check, status, diff, authoring, build):
         module.add_to(commands)

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from domov.authoring import record, scaffold, stamp
-from domov.cli.command import Commands, added, done, named, present, refuse_unknown
+from domov.cli.command import Commands, added, done, named, present, refuse_unknown, text
 from domov.history import KINDS
 from domov.library import Library, guide_path, history_path
 
@@ -40,13 +40,17 @@ def add_to(commands: Commands) -> None:
         "begin a guide in the source language",
         guide="TOPIC/GUIDE",
     )
-    parser.add_argument("--title", default="…", help="the reader's question in at most 8 words")
+    parser.add_argument(
+        "--title", default="…", type=text, help="the reader's question in at most 8 words"
+    )
 
     parser = added(
         commands, "new-translation", _new_translation, "begin a translation", guide="GUIDE"
     )
     parser.add_argument("--language", required=True)
-    parser.add_argument("--by", required=True, help="who translates, as the reader shall see it")
+    parser.add_argument(
+        "--by", required=True, type=text, help="who translates, as the reader shall see it"
+    )
     parser.add_argument("--how", choices=("human", "machine"), default="human")
 
 
@@ -67,11 +71,13 @@ def _stamp(library: Library, options: argparse.Namespace, today: dt.date) -> int
 
 
 def _new_guide(library: Library, options: argparse.Namespace, today: dt.date) -> int:
-    return done(library, scaffold.new_guide(library, options.guide, options.title), "")
+    guide_id, _ = named(options.guide)
+    return done(library, scaffold.new_guide(library, guide_id, options.title), "")
 
 
 def _new_translation(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    guide_id, _ = named(options.guide)
     edit = scaffold.new_translation(
-        library, options.guide, options.language, options.by, options.how, today
+        library, guide_id, options.language, options.by, options.how, today
     )
     return done(library, edit, "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
 from domov.authoring.edit import Edit, Refused
-from domov.library import Library
+from domov.library import Library, read_text
+from domov.problems import Problem
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Command = Callable[[Library, argparse.Namespace, dt.date], int]
@@ -30,7 +32,8 @@ def added(
 def named(guide: str) -> tuple[str, str | None]:
     """`GUIDE[#SECTION]` as an author types it: the id of the guide, and of the section if any."""
     guide_id, _, section_id = guide.partition("#")
-    return guide_id.removesuffix(".md"), section_id or None
+    guide_id = re.sub(r"^docs/[^/]+/", "", guide_id).removesuffix(".md")
+    return guide_id, section_id or None
 
 
 def refuse_unknown(library: Library, language: str) -> None:
@@ -41,9 +44,15 @@ def refuse_unknown(library: Library, language: str) -> None:
 
 
 def present(library: Library, path: str) -> str:
-    """The present text of a file that is to be edited; empty when there is none."""
-    file = library.root / path
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    """The present text of a file that is to be edited; empty when there is none. Raises `Refused`
+    when something stands there that is no text."""
+    problems: list[Problem] = []
+    if not (library.root / path).exists():
+        return ""
+    text = read_text(library.root, path, problems)
+    if text is None:
+        raise Refused(str(problems[0]))
+    return text
 
 
 def done(library: Library, edit: Edit | None, nothing: str) -> int:
@@ -51,11 +60,24 @@ def done(library: Library, edit: Edit | None, nothing: str) -> int:
     if edit is None:
         print(nothing)
         return 0
+    try:
+        content = edit.text.encode()
+    except UnicodeEncodeError:
+        raise Refused("Your terminal does not use UTF-8; set LANG=C.UTF-8 and try again.") from None
     file = library.root / edit.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(edit.text, encoding="utf-8", newline="\n")
+    fresh = file.with_name(file.name + ".new")
+    fresh.write_bytes(content)
+    fresh.replace(file)
     print(f"{edit.path}: {edit.told}")
     return 0
+
+
+def text(value: str) -> str:
+    """The type of an option that must say something."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("write something")
+    return value
 
 
 def has_colour() -> bool:

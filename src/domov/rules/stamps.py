@@ -14,6 +14,9 @@ from domov.problems import Problem
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:
     """Source sections that are not recorded, and stamps that no history knows."""
     for source in library.source_guides:
+        if source.id in library.unreadable_histories:
+            continue  # its one fault is told; what follows from it would only hide it
+        yield from _future(library, source.id, today)
         yield from _unrecorded(library, source, today)
         for language in library.settings.translations:
             guide = library.guide(source.id, language)
@@ -34,6 +37,18 @@ def _is_unreadable(library: Library, guide_id: str) -> bool:
     return (guide_id, library.settings.source_language) in library.unreadable
 
 
+def _future(library: Library, guide_id: str, today: dt.date) -> Iterator[Problem]:
+    for section, versions in library.histories.get(guide_id, {}).items():
+        if versions and versions[-1].on > today + dt.timedelta(days=1):
+            yield Problem(
+                history_path(guide_id),
+                1,
+                "history-in-the-future",
+                f"`{section}` has a version of {versions[-1].on}.",
+                "Write the day on which the change was recorded.",
+            )
+
+
 def _unrecorded(library: Library, source: Guide, today: dt.date) -> Iterator[Problem]:
     history = library.histories.get(source.id, {})
     for section in source.sections:
@@ -41,16 +56,26 @@ def _unrecorded(library: Library, source: Guide, today: dt.date) -> Iterator[Pro
         if versions and versions[-1].digest == section.digest:
             continue
         how = f" --kind KIND --note NOTE (kinds: {', '.join(KINDS)})" if versions else ""
-        line = line_of(Version(section.digest, today, "KIND" if versions else None))
+        version = Version(section.digest, today, *(("KIND", "NOTE") if versions else ()))
         yield Problem(
             source.path,
             section.line,
             "unrecorded-change",
             f"The text of `{section.id}` has the digest {section.digest}, "
             f"which is not the last in {history_path(source.id)}.",
-            f"Run: domov record {source.id}#{section.id}{how}. "
-            f"It adds under `{section.id}:` the line {line.strip()}",
+            f"Run: domov record {source.id}#{section.id}{how}. Or write below `{section.id}:` in "
+            f"{history_path(source.id)}, with the two spaces before it: {line_of(version)}",
         )
+
+
+def _stamp_to_write(source: Guide, section_id: str, language: str) -> str:
+    section = source.section(section_id)
+    digest = section.digest if section else ""
+    return (
+        f"Compare it with the source. When it follows the text of today, run: domov stamp "
+        f"{source.id}#{section_id} --language {language}. Or write below `follows:`, with the two "
+        f"spaces before it:   {section_id}: {digest}"
+    )
 
 
 def _stamps(library: Library, source: Guide, guide: Guide) -> Iterator[Problem]:
@@ -66,8 +91,7 @@ def _stamps(library: Library, source: Guide, guide: Guide) -> Iterator[Problem]:
                 guide.lines.get("follows", 1),
                 "missing-stamp",
                 f"`follows` does not say which source text `{section.id}` follows.",
-                f"When it follows the text of today: domov stamp {guide.id}#{section.id} "
-                f"--language {guide.language}",
+                _stamp_to_write(source, section.id, guide.language),
             )
         elif stamp not in recorded:
             yield Problem(
@@ -75,8 +99,7 @@ def _stamps(library: Library, source: Guide, guide: Guide) -> Iterator[Problem]:
                 guide.lines.get(f"follows.{section.id}", 1),
                 "unknown-stamp",
                 f"The stamp {stamp} of `{section.id}` is in no version of the source.",
-                f"Compare the texts, then: domov stamp {guide.id}#{section.id} "
-                f"--language {guide.language}",
+                _stamp_to_write(source, section.id, guide.language),
             )
     for section_id in guide.follows:
         if guide.section(section_id) is None:

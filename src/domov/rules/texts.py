@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from domov.compose import renderer
-from domov.guide import INTRO, Guide, Section
+from domov.guide import INTRO, Guide, Section, is_unwritten
 from domov.library import Library
 from domov.markup import Renderer
 from domov.problems import Problem
@@ -31,11 +30,8 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
                 )
 
 
-_UNWRITTEN = re.compile(r"^[ \t]*(?:- )?…[ \t]*$", re.MULTILINE)
-
-
 def _section(guide: Guide, section: Section, write: Renderer) -> Iterator[Problem]:
-    if any(_UNWRITTEN.search(text) for text in (section.title, section.summary, section.body)):
+    if is_unwritten(section.text):
         yield Problem(
             guide.path,
             section.line,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from domov.history import KINDS, WORDING
@@ -10,7 +9,7 @@ from domov.library import Library
 from domov.markup import BOXES
 from domov.problems import Problem
 from domov.schema import suggestion
-from domov.strings import Strings, plural_forms
+from domov.strings import Strings, places, plural_forms
 
 # What the engine and the templates say. Counted words have one form for each plural category.
 COUNTED = frozenset({"state-outdated", "state-unknown", "state-missing", "working-days"})
@@ -72,7 +71,7 @@ def _keys(strings: Strings) -> Iterator[Problem]:
 
 def _places_differ(source: Strings, strings: Strings) -> Iterator[Problem]:
     for key in sorted(SAID & source.words.keys() & strings.words.keys()):
-        wanted, got = _places(source.words[key]), _places(strings.words[key])
+        wanted, got = places(source.words[key]), places(strings.words[key])
         if wanted != got:
             yield Problem(
                 strings.path,
@@ -82,7 +81,7 @@ def _places_differ(source: Strings, strings: Strings) -> Iterator[Problem]:
                 "Keep what stands in {braces} as it is.",
             )
     for key in sorted(strings.words):
-        if key.rpartition(".")[0] in COUNTED and _places(strings.words[key]) != {"n"}:
+        if key.rpartition(".")[0] in COUNTED and places(strings.words[key]) != {"n"}:
             yield Problem(
                 strings.path,
                 strings.lines.get(key, 1),
@@ -90,7 +89,3 @@ def _places_differ(source: Strings, strings: Strings) -> Iterator[Problem]:
                 f"`{key}` must have the place {{n}} for the number, and no other.",
                 "Keep what stands in {braces} as it is.",
             )
-
-
-def _places(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w*)\}", text))
