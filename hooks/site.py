@@ -1,4 +1,8 @@
-"""The gateway, the 404 page and the sitemap, which belong to no single page."""
+"""The gateway, the 404 page, pages made from data and the sitemap: no guide stands behind them."""
+
+from mkdocs.plugins import CombinedEvent
 
 from domov.mkdocs.site import show_gateway as on_template_context  # noqa: F401
-from domov.mkdocs.site import write_sitemap as on_post_build  # noqa: F401
+from domov.mkdocs.site import write_made_pages, write_sitemap
+
+on_post_build = CombinedEvent(write_made_pages, write_sitemap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
@@ -61,7 +61,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One quantity with its values over time, oldest first; `unit` is a currency or a unit of time."""  # noqa: E501
+    """One quantity with its values over time, oldest first; `unit` is a currency or a unit of time.
+
+    `label` is its name for readers, by language; a fact that has one is a key number.
+    """
 
     id: str
     kind: str
@@ -71,6 +74,7 @@ class Fact:
     periods: tuple[Period, ...]
     path: str
     line: int
+    label: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, day: dt.date) -> Reading:
         """What holds on `day`; failing that the last value before it, else the first to come."""
@@ -178,6 +182,7 @@ _SCHEMA = schema.map_of(
         {
             "unit": schema.text(r"[A-Z]{3}|" + "|".join(UNITS), hint=f"Use {', '.join(UNITS)}."),
             "per": schema.text(allowed=UNITS),
+            "label": schema.map_of(r"[a-z]{2,3}(-[A-Za-z]+)?", schema.text(), "Write a language."),
         },
     ),
     "Ids of facts are small letters a–z, digits and hyphens.",
@@ -223,6 +228,7 @@ def _fact(fact_id: str, entry: schema.Fields, path: str, line: int) -> Fact:
         periods,
         path,
         line,
+        {code: text for code, text in entry.get("label", {}).items() if text},
     )
 
 

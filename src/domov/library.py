@@ -15,6 +15,7 @@ from domov import guide as guide_module
 from domov import history as history_module
 from domov import locales
 from domov import strings as strings_module
+from domov import terms as terms_module
 from domov.facts import Fact, Facts
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
@@ -23,6 +24,9 @@ from domov.problems import Problem, in_order
 from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
+from domov.terms import Term
+
+TERMS_PATH = "data/terms.yml"
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -46,6 +50,7 @@ class Library:
     strings: Mapping[str, Strings]
     unreadable_histories: frozenset[str]
     problems: tuple[Problem, ...]
+    terms: tuple[Term, ...] = ()
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -113,6 +118,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
+    terms = _terms(root, settings, problems)
     return Library(
         root,
         settings,
@@ -123,6 +129,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         strings,
         unreadable_histories,
         tuple(in_order(problems)),
+        terms,
     )
 
 
@@ -277,3 +284,17 @@ def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[st
             strings[language], faults = strings_module.parse(text, path, language)
             problems += faults
     return strings
+
+
+def _terms(root: Path, settings: Settings, problems: list[Problem]) -> tuple[Term, ...]:
+    """The official terms; a site may have none."""
+    if not (root / TERMS_PATH).is_file():
+        return ()
+    text = read_text(root, TERMS_PATH, problems)
+    if text is None:
+        return ()
+    terms, faults = terms_module.parse(
+        text, TERMS_PATH, tuple(settings.languages), settings.source_language
+    )
+    problems += faults
+    return terms

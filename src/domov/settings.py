@@ -24,7 +24,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order."""
+    """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
+
+    `alphabet` are the letters of the source language in their order, for sorting.
+    """
 
     languages: Mapping[str, str]
     source_language: str
@@ -34,6 +37,7 @@ class Settings:
     help_guide: str | None
     site_url: str
     repo_url: str
+    alphabet: tuple[str, ...] = ()
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -80,6 +84,7 @@ def parse(text: str, environment: Mapping[str, str]) -> Settings:
             help_guide=own.get("help"),
             site_url=environment.get("SITE_URL") or config.get("site_url") or "",
             repo_url=environment.get("REPO_URL") or config.get("repo_url") or "",
+            alphabet=tuple(str(own.get("alphabet") or "").split()),
         )
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, StopIteration) as error:
         raise BadSettings(

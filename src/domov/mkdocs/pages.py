@@ -19,6 +19,11 @@ def escape_everything(
     env: jinja2.Environment, config: MkDocsConfig, files: Files
 ) -> jinja2.Environment:
     """on_env: templates escape what they print; MkDocs would print a title as HTML."""
+    return escaping(env)
+
+
+def escaping(env: jinja2.Environment) -> jinja2.Environment:
+    """The environment, made to escape everything that is not marked as HTML."""
     env.autoescape = True
     env.filters["html"] = Markup
     return env

@@ -1,4 +1,4 @@
-"""What belongs to no single page: the gateway, the 404 page, the sitemap."""
+"""What no guide stands behind: the gateway, the 404 page, pages made from data, the sitemap."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from domov.compose import Page
+from domov.made import MadePage, frame, names
 from domov.mkdocs import build
-from domov.mkdocs.view import gateway_view
+from domov.mkdocs.pages import escaping
+from domov.mkdocs.view import gateway_view, made_view
 
 
 def show_gateway(
@@ -20,6 +22,26 @@ def show_gateway(
     """on_template_context: the gateway and the 404 page speak all languages, whichever is built."""
     context.update(gateway_view(build.of(config), config.site_url or ""))
     return context
+
+
+@event_priority(-150)
+def write_made_pages(config: MkDocsConfig) -> None:
+    """on_post_build, after the last language: the pages that are made from data, in every language.
+
+    MkDocs knows no page without a Markdown file, so they are laid out here by the same templates.
+    """
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:
+        return
+    site = build.of(config)
+    environment = escaping(config.theme.get_env())
+    for name in names(site.library):
+        template = environment.get_template(f"{name}.html")
+        for language in site.library.settings.languages:
+            view = made_view(site, name, language, config.site_url or "")
+            file = Path(config.site_dir, view["doc"].address, "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(template.render(view).encode())
 
 
 @event_priority(-200)
@@ -36,7 +58,13 @@ def write_sitemap(config: MkDocsConfig) -> None:
         for guide in library.source_guides
         for language in library.settings.languages
     ]
-    entries = "\n".join(_entry(page, config.site_url) for page in pages if page.exists)
+    made = [
+        frame(library, name, language)
+        for name in names(library)
+        for language in library.settings.languages
+    ]
+    shown = [*(page for page in pages if page.exists), *made]
+    entries = "\n".join(_entry(page, config.site_url) for page in shown)
     Path(config.site_dir, "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -46,7 +74,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
     )
 
 
-def _entry(page: Page, site_url: str) -> str:
+def _entry(page: Page | MadePage, site_url: str) -> str:
     lines = [f"  <url><loc>{escape(site_url + page.address)}</loc>"]
     if page.changed:
         lines.append(f"    <lastmod>{page.changed.isoformat()}</lastmod>")

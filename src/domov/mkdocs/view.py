@@ -10,6 +10,9 @@ from domov import locales
 from domov.addresses import address, relative
 from domov.compose import Page
 from domov.facts import Reference, resolve
+from domov.glossary import glossary
+from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
+from domov.made import GLOSSARY, KEY_NUMBERS, MadePage, frame, names
 from domov.mkdocs.build import Build
 from domov.settings import Topic
 
@@ -48,17 +51,33 @@ class Phone:
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
-    page = build.page(guide_id, language)
+    return _around(build, build.page(guide_id, language), site_url)
+
+
+def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str, Any]:
+    """The context of a page that is made from data: what is on it, and what is around every page."""
+    page = frame(build.library, name, language)
+    shown: dict[str, Any] = {"registry_language": REGISTRY_LANGUAGE}
+    if name == KEY_NUMBERS:
+        shown["groups"] = key_numbers(build.library, language, build.today)
+    if name == GLOSSARY:
+        shown["initials"] = glossary(build.library, language)
+    return {**_around(build, page, site_url), **shown}
+
+
+def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:
+    """The page itself, the navigation around it, the words of its language."""
     settings = build.library.settings
     topics = [_topic(build, topic, page) for topic in settings.topics]
     help_guide = settings.help_guide
     return {
-        **_common(build, language),
+        **_common(build, page.language),
         "doc": page,
         "to": lambda target: relative(page.address, target),
-        "home": relative(page.address, address("index", language)),
+        "home": relative(page.address, address("index", page.language)),
         "topics": topics,
         "topic": next((topic for topic in topics if topic.active), None),
+        "made": [_made(build, name, page) for name in names(build.library)],
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
     }
@@ -108,7 +127,7 @@ def _phone(build: Build, fact_id: str) -> Phone:
     return Phone(value, value.replace(" ", ""))
 
 
-def _topic(build: Build, topic: Topic, page: Page) -> TopicView:
+def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
     first, *others = topic.guides
     return TopicView(
         topic.icon,
@@ -118,7 +137,18 @@ def _topic(build: Build, topic: Topic, page: Page) -> TopicView:
     )
 
 
-def _link(build: Build, guide_id: str, page: Page) -> Link:
+def _made(build: Build, name: str, page: Page | MadePage) -> Link:
+    target = frame(build.library, name, page.language)
+    return Link(
+        relative(page.address, target.address),
+        target.title,
+        target.description,
+        target.language,
+        active=name == page.guide,
+    )
+
+
+def _link(build: Build, guide_id: str, page: Page | MadePage) -> Link:
     target = build.page(guide_id, page.language)
     return Link(
         relative(page.address, target.address),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from domov.library import Library, guide_path
+from domov.made import NAMES
 from domov.problems import Problem
 from domov.schema import suggestion
 
@@ -25,6 +26,14 @@ def problems(library: Library) -> Iterator[Problem]:
                 "not-in-navigation",
                 f"`{guide.id}.md` is not in the navigation.",
                 f"Add it to `nav` in {_SETTINGS}.",
+            )
+        if guide.id.split("/")[0] in NAMES:
+            yield Problem(
+                guide.path,
+                1,
+                "address-taken",
+                f"/<language>/{guide.id.split('/')[0]}/ is a page that is made from data.",
+                "Give the guide or its topic another name.",
             )
     for guide_id in settings.guides:
         if guide_id not in guides | unreadable:

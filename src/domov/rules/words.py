@@ -33,6 +33,11 @@ SAID = frozenset(
         *("origin-machine", "origin-machine-reviewed", "checked-never", "checked-on"),
         *("checked-overdue", "fact-lapsed", "fact-coming", "not-official", "licence", "as-of"),
         *("not-found-title", "not-found-text"),
+        *("key-numbers-title", "key-numbers-summary", "key-numbers-other", "valid-from"),
+        *("valid-until", "start-unknown", "end-unknown", "value", "source", "law"),
+        *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
+        *("certainty-single", "number-history", "glossary-title", "glossary-summary"),
+        *("glossary-proposal", "term-also", "letters", "more-pages"),
         *(f"box-{box}" for box in BOXES),
         *(f"kind-{kind}" for kind in KINDS if kind != WORDING),
     }

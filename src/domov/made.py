@@ -1,0 +1,66 @@
+"""Pages that nobody writes: made from data, in every language, at `/<language>/<name>/`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from domov.addresses import address
+from domov.compose import Alternate
+from domov.library import Library
+
+KEY_NUMBERS = "key-numbers"
+GLOSSARY = "glossary"
+NAMES = (KEY_NUMBERS, GLOSSARY)
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """The frame of such a page: what header, footer and the sitemap say of it.
+
+    It has the attributes of a composed page that they ask for; `guide` is the page's name. It is
+    there in every language, for its words are.
+    """
+
+    guide: str
+    language: str
+    address: str
+    title: str
+    description: str
+    alternates: tuple[Alternate, ...]
+    changed: dt.date | None
+    exists: bool = True
+
+
+def names(library: Library) -> tuple[str, ...]:
+    """The pages that this site has: those with something on them."""
+    filled = {
+        KEY_NUMBERS: any(fact.label for fact in library.facts.values()),
+        GLOSSARY: bool(library.terms),
+    }
+    return tuple(name for name in NAMES if filled[name])
+
+
+def frame(library: Library, name: str, language: str) -> MadePage:
+    """The frame of the page `name` in `language`."""
+    words = library.strings[language]
+    titles = {KEY_NUMBERS: "key-numbers-title", GLOSSARY: "glossary-title"}
+    summaries = {KEY_NUMBERS: "key-numbers-summary", GLOSSARY: "glossary-summary"}
+    return MadePage(
+        guide=name,
+        language=language,
+        address=address(name, language),
+        title=words.say(titles[name]),
+        description=words.say(summaries[name]),
+        alternates=tuple(
+            Alternate(code, own_name, address(name, code), exists=True, state=None)
+            for code, own_name in library.settings.languages.items()
+        ),
+        changed=_changed(library) if name == KEY_NUMBERS else None,
+    )
+
+
+def _changed(library: Library) -> dt.date | None:
+    """The last day on which somebody read one of the key numbers in its source."""
+    facts = [fact for fact in library.facts.values() if fact.label]
+    return max((period.seen for fact in facts for period in fact.periods), default=None)
