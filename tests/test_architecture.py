@@ -117,7 +117,13 @@ def test_every_interface_word_is_used() -> None:
         file.read_text(encoding="utf-8")
         for file in (*MODULES, *(REPOSITORY / "theme").rglob("*.html"))
     )
-    families = ("kind-", "box-", "state-", "origin-", "certainty-")  # put together from a state or kind
+    families = (
+        "kind-",
+        "box-",
+        "state-",
+        "origin-",
+        "certainty-",
+    )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()
 

@@ -17,7 +17,7 @@ _BAR_START, _BAR_ROOM = 112, 112
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One period: its days and its value as a reader reads them, its size, whether it is today's."""
+    """One period: its days and value as a reader reads them, its size, whether it is today's."""
 
     days: str
     shown: str

@@ -1,4 +1,4 @@
-"""The key numbers of a site: every labelled fact, today's value first, by topic, in one language."""
+"""The key numbers of a site: every labelled fact, today's value first, in one language."""
 
 from __future__ import annotations
 

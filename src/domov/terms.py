@@ -24,8 +24,8 @@ class Term:
 
     `also` are other names of the same thing. `forms` say how the term is found in a text: each word
     of a form is the beginning of a word, for languages bend their words. `required`: a translation
-    names it in brackets wherever the source uses it. `renderings` and `explanation` are by language,
-    None where nobody has written one.
+    names it in brackets wherever the source uses it. `renderings` and `explanation` are by
+    language, None where nobody has written one.
     """
 
     id: str
@@ -55,9 +55,7 @@ class Term:
 def _pattern(form: str) -> re.Pattern[str]:
     """Finds the words that begin with the words of `form`, next to each other, emphasis or not."""
     beginnings = unicodedata.normalize("NFC", form).split()
-    return re.compile(
-        r"(?<!\w)" + r"\w*[\s*_]+".join(map(re.escape, beginnings)), re.IGNORECASE
-    )
+    return re.compile(r"(?<!\w)" + r"\w*[\s*_]+".join(map(re.escape, beginnings)), re.IGNORECASE)
 
 
 def parse(

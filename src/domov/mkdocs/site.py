@@ -63,7 +63,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
         for name in names(library)
         for language in library.settings.languages
     ]
-    shown = [*(page for page in pages if page.exists), *made]
+    shown: list[Page | MadePage] = [*(page for page in pages if page.exists), *made]
     entries = "\n".join(_entry(page, config.site_url) for page in shown)
     Path(config.site_dir, "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'

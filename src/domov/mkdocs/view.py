@@ -55,7 +55,7 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
 
 
 def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str, Any]:
-    """The context of a page that is made from data: what is on it, and what is around every page."""
+    """The context of a page that is made from data: what is on it and what is around it."""
     page = frame(build.library, name, language)
     shown: dict[str, Any] = {"registry_language": REGISTRY_LANGUAGE}
     if name == KEY_NUMBERS:
