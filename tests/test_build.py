@@ -25,6 +25,7 @@ GUIDES = (
     "help/",
     "help/find-free-help/",
 )
+MADE = ("key-numbers/", "glossary/")
 
 
 def section(html: str, section_id: str) -> str:
@@ -36,7 +37,9 @@ def section(html: str, section_id: str) -> str:
 
 def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None:
     pages = {name for name in real_site.files() if name.endswith(".html")}
-    expected = {f"{language}/{guide}index.html" for language in LANGUAGES for guide in GUIDES}
+    expected = {
+        f"{language}/{guide}index.html" for language in LANGUAGES for guide in (*GUIDES, *MADE)
+    }
     assert pages == expected | {"index.html", "404.html"}
 
 
@@ -68,6 +71,55 @@ def test_a_page_that_is_not_translated_tells_people_and_machines(real_site: Site
         "no machine is told of a page that is not there"
     )
     assert 'hreflang="vi" href="https://example.org/vi/' in czech
+
+
+@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_made_from_data_is_a_page_like_others(
+    real_site: Site, language: str, name: str
+) -> None:
+    html = real_site.page(f"{language}/{name}")
+    assert f'<html lang="{language}" dir="ltr">' in html
+    assert f'rel="canonical" href="https://example.org/{language}/{name}"' in html
+    for other in LANGUAGES:
+        assert f'hreflang="{other}" href="https://example.org/{other}/{name}"' in html
+        assert f'href="../../{other}/{name}"' in html or other == language
+    assert f"<loc>https://example.org/{language}/{name}</loc>" in real_site.read("site/sitemap.xml")
+    assert f'href="{name}"' in real_site.page(f"{language}/"), "the home page leads to it"
+    guide = real_site.page(f"{language}/help/find-free-help/")
+    assert f'href="../../{name}"' in guide, "and the footer of every page"
+
+
+def test_every_anchor_of_a_page_made_from_data_is_there_once(real_site: Site) -> None:
+    for language in LANGUAGES:
+        for name in MADE:
+            html = real_site.page(f"{language}/{name}")
+            ids = re.findall(r' id="([^"]*)"', html)
+            assert len(ids) == len(set(ids))
+            assert {found[1:] for found in re.findall(r'href="(#[^"]*)"', html)} <= set(ids)
+
+
+def test_key_numbers_say_what_holds_today_since_when_and_from_where(real_site: Site) -> None:
+    html = section(real_site.page("en/key-numbers/"), "minimum-wage-monthly")
+    assert '<data value="22400" data-fact="minimum-wage-monthly">CZK\xa022,400</data>' in html
+    assert "<dd>1 January 2026</dd>" in html
+    assert "<dd>31 December 2026</dd>" in html
+    assert "podnikatel.cz" in html
+    assert "date on the page: 8 December 2025; seen 22 November 2026" in html
+    assert html.count("<rect") == 3
+    assert "<td>01/01/2024</td><td>31/12/2024</td><td>CZK\xa018,900</td>" in html
+    phone = section(real_site.page("vi/key-numbers/"), "moi-client-centre")
+    assert 'href="tel:+420974801801"' in phone
+
+
+def test_the_glossary_shows_the_official_term_first(real_site: Site) -> None:
+    html = section(real_site.page("vi/glossary/"), "health-insurer")
+    assert '<h3 lang="cs">zdravotní pojišťovna</h3>' in html
+    assert '<p class="rendering">hãng bảo hiểm y tế</p>' in html
+    armenian = section(real_site.page("hy/glossary/"), "variable-symbol")
+    assert '<p class="rendering" lang="en">payment reference number</p>' in armenian
+    assert "No speaker of the language has checked" in real_site.page("en/glossary/")
+    assert 'class="rendering"' not in real_site.page("cs/glossary/"), "Czech needs no rendering"
 
 
 def test_the_sitemap_holds_what_is_translated_with_the_day_of_its_change(real_site: Site) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from html import escape
 
 _WIDTH, _ROW = 320, 26
-_BAR_START, _BAR_ROOM = 112, 112
+_BAR_START, _BAR_ROOM = 110, 114
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,8 @@ def _history(reading: Reading, words: Strings) -> tuple[PastValue, ...]:
     return tuple(
         PastValue(
             _shown(reading, period, words),
-            _day(period.start, words.language),
-            _day(period.until, words.language),
+            locales.short_day(period.start, words.language) if period.start else None,
+            locales.short_day(period.until, words.language) if period.until else None,
             _is_today(reading, period),
         )
         for period in _told(reading)
