@@ -16,6 +16,8 @@ KINDS = (
     "health-insurance/pregnancy-birth-newborn/",
     "help/",
     "help/find-free-help/",
+    "key-numbers/",
+    "glossary/",
 )
 PAGES = ("", "404.html", *(f"{language}/{kind}" for language in LANGUAGES for kind in KINDS))
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
