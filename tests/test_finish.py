@@ -92,3 +92,16 @@ def test_a_broken_site_leaves_the_published_one_alone(built: Site) -> None:
     assert done.returncode == 1
     assert "site/ is as it was." in done.stderr
     assert built.files() == before
+
+
+def test_a_page_made_from_data_that_is_not_there_is_told(site: Site) -> None:
+    site.replace(
+        "data/facts/facts.yml",
+        "report-within:\n",
+        'report-within:\n  label: {cs: "Lhůta", en: "Deadline", uk: "Строк"}\n',
+    )
+    done = site.domov("build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (site.root / "site/uk/key-numbers/index.html").unlink()
+    done = site.domov("finish")
+    assert "uk/key-numbers/index.html:1: page-not-built" in done.stdout

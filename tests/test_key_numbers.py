@@ -48,7 +48,7 @@ def test_a_group_bears_the_title_of_its_topic(labelled: Site) -> None:
 def test_a_topic_that_is_not_translated_says_in_which_language_its_title_is(labelled: Site) -> None:
     (labelled.root / "docs/uk/topic/index.md").unlink()
     (group,) = groups(labelled, "uk")
-    assert group.language == "en"
+    assert (group.language, group.told) == ("en", "англійська")
 
 
 def test_facts_of_no_topic_of_the_navigation_come_last(labelled: Site) -> None:

@@ -10,8 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
+from domov.addresses import address
 from domov.compose import ComposedSection, Page, compose
 from domov.library import Library
+from domov.made import names
 from domov.problems import Problem, in_order
 
 # What a phone on a bad network can bear, in bytes before compression.
@@ -45,7 +47,12 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
                 found += _page(path, files[path].decode("utf-8", "replace"), page)
             else:
                 found.append(_missing(path))
-    found += [_missing(path) for path in ("index.html", "404.html") if path not in files]
+    made = [
+        f"{address(name, language)}index.html"
+        for name in names(library)
+        for language in library.settings.languages
+    ]
+    found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)

@@ -64,11 +64,12 @@ class KeyNumber:
 @dataclass(frozen=True, slots=True)
 class Group:
     """The key numbers of one topic; `title` is in `language` (a fallback's where the topic is not
-    translated)."""
+    translated), whose name is `told` where it is not the reader's."""
 
     id: str
     title: str
     language: str
+    told: str
     numbers: tuple[KeyNumber, ...]
 
 
@@ -86,12 +87,14 @@ def key_numbers(library: Library, language: str, today: dt.date) -> tuple[Group,
         if facts:
             index = compose(library, topic.guides[0], language, today)
             shown = tuple(_numbers(library, facts, words, today))
-            groups.append(Group(topic.id, index.title, index.title_language, shown))
+            written_in = index.title_language
+            told = "" if written_in == language else locales.language_name(written_in, language)
+            groups.append(Group(topic.id, index.title, written_in, told, shown))
     known = {topic.id for topic in settings.topics}
     others = [fact for fact in labelled if _topic(fact) not in known]
     if others:
         shown = tuple(_numbers(library, others, words, today))
-        groups.append(Group("other", words.say("key-numbers-other"), language, shown))
+        groups.append(Group("other", words.say("key-numbers-other"), language, "", shown))
     return tuple(groups)
 
 

@@ -77,7 +77,7 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
         "home": relative(page.address, address("index", page.language)),
         "topics": topics,
         "topic": next((topic for topic in topics if topic.active), None),
-        "made": [_made(build, name, page) for name in names(build.library)],
+        "made": [frame(build.library, name, page.language) for name in names(build.library)],
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
     }
@@ -134,17 +134,6 @@ def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
         _link(build, first, page),
         tuple(_link(build, guide, page) for guide in others),
         active=page.guide in topic.guides,
-    )
-
-
-def _made(build: Build, name: str, page: Page | MadePage) -> Link:
-    target = frame(build.library, name, page.language)
-    return Link(
-        relative(page.address, target.address),
-        target.title,
-        target.description,
-        target.language,
-        active=name == page.guide,
     )
 
 
