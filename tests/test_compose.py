@@ -191,7 +191,10 @@ def test_the_check_against_the_law_is_told(
     ("origin", "told"),
     [
         ('by: "Olena", how: human, reviewed_by: null', "Translated by a person (Olena)"),
-        ('by: "x", how: machine, reviewed_by: null', "Machine translation, not yet reviewed"),
+        (
+            'by: "x", how: machine, reviewed_by: null',
+            "Machine translation (22 November 2026), not reviewed",
+        ),
         ('by: "x", how: machine-reviewed, reviewed_by: "Ivan"', "reviewed by Ivan"),
     ],
 )
