@@ -176,7 +176,7 @@ def test_a_phone_can_be_called(site: Site) -> None:
     ("checked", "today", "told"),
     [
         ("on: null, by: null", TODAY, "Not yet compared with the law by an editor."),
-        ('on: 2026-11-01, by: "Jana"', TODAY, "Last compared with the law: 1 November 2026."),
+        ('on: 2026-11-01, by: "Jana"', TODAY, "Last compared with the law: 1 Nov 2026."),
         ('on: 2026-01-01, by: "Jana"', TODAY, "long ago"),
     ],
 )
@@ -193,7 +193,7 @@ def test_the_check_against_the_law_is_told(
         ('by: "Olena", how: human, reviewed_by: null', "Translated by a person (Olena)"),
         (
             'by: "x", how: machine, reviewed_by: null',
-            "Machine translation (22 November 2026), not reviewed",
+            "Machine translation, not reviewed by a person (22 Nov 2026)",
         ),
         ('by: "x", how: machine-reviewed, reviewed_by: "Ivan"', "reviewed by Ivan"),
     ],

@@ -27,6 +27,8 @@ def library_before(library: Library, ref: str) -> Library:
     repository or no such `ref`.
     """
     root = library.root
+    if not ref:
+        raise NoTree("No branch or commit was named, so there is nothing to compare with.")
     if _run(root, "rev-parse", "--git-dir") is None:
         raise NoTree(f"There is no git repository here, so nothing can be compared with {ref}.")
     found = _run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")

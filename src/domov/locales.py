@@ -45,6 +45,11 @@ def day(date: dt.date, language: str) -> str:
     return str(format_date(date, format="long", locale=_of(language)))
 
 
+def short_day(date: dt.date, language: str) -> str:
+    """A day for small print: `4 Jan 2027`."""
+    return str(format_date(date, format="medium", locale=_of(language)))
+
+
 def enumeration(words: list[str], language: str) -> str:
     """`amount, deadline and procedure`."""
     return str(format_list(words, locale=_of(language)))

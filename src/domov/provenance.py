@@ -44,7 +44,7 @@ def of_page(
         if state.exists:
             yield from _origin_of_all(strings, texts)
     if clocks.edited:
-        yield strings.say("edited-on", date=locales.day(clocks.edited, strings.language))
+        yield strings.say("edited-on", date=locales.short_day(clocks.edited, strings.language))
     yield _check(strings, clocks, clocks.checked, today)
 
 
@@ -60,7 +60,7 @@ def of_section(
         yield _origin(strings, text.origin)
     own = clocks.of(text.section.id)
     if own and own.checked and own.changed_since_check:
-        day = locales.day(own.checked.on, strings.language)
+        day = locales.short_day(own.checked.on, strings.language)
         yield strings.say("checked-before-change", date=day)
     elif own and own.checked and (clocks.checked is None or own.checked.on != clocks.checked.on):
         yield _check(strings, clocks, own.checked, today)
@@ -112,7 +112,7 @@ def _origin(strings: Strings, origin: Origin) -> str:
         f"origin-{origin.how}",
         by=origin.by,
         reviewer=origin.reviewed_by or "",
-        date=locales.day(origin.on, strings.language),
+        date=locales.short_day(origin.on, strings.language),
     )
 
 
@@ -120,4 +120,4 @@ def _check(strings: Strings, clocks: PageClocks, check: SectionCheck | None, tod
     if check is None:
         return strings.say("checked-never")
     key = "checked-overdue" if clocks.is_overdue(check, today) else "checked-on"
-    return strings.say(key, date=locales.day(check.on, strings.language))
+    return strings.say(key, date=locales.short_day(check.on, strings.language))

@@ -8,6 +8,7 @@ from domov import guide as guide_module
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.entry import with_entry
 from domov.front_matter import as_record, quoted
+from domov.guide import Guide
 from domov.library import Library
 
 
@@ -44,10 +45,16 @@ def check_law(
     if edited == text:
         return None
     again, _ = guide_module.parse(edited, guide.path, guide_id, guide.language, True)
-    written = again and (again.section_checks.get(section_id) if section_id else again.check)
-    if written is None or written.on != today:
+    if again is None or _day_of_check(again, section_id) != today:
         raise Refused(
             f"The front matter of {guide.path} cannot be edited safely. Write by hand under "
             f"`{'checked_sections' if section_id else 'checked'}`: {as_record(signed)}"
         )
     return Edit(guide.path, edited, f"{section_id or 'the whole guide'} checked by {by}")
+
+
+def _day_of_check(guide: Guide, section_id: str | None) -> dt.date | None:
+    if section_id is None:
+        return guide.check.on if guide.check else None
+    own = guide.section_checks.get(section_id)
+    return own.on if own else None

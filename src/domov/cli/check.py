@@ -38,7 +38,7 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     effects: list[change.Effect] = []
     rewordings: list[change.Rewording] = []
     fault = ""
-    if options.against:
+    if options.against is not None:
         try:
             before = git.library_before(library, options.against)
             problems += moves.problems(before, library, today)
@@ -49,13 +49,13 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     problems = in_order(problems)
     if options.format == "json":
         listed: Any = [asdict(problem) for problem in problems]
-        if options.against:
+        if options.against is not None:
             listed = {"problems": listed, **change.as_data(effects, rewordings)}
         print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             print(problem)
-        if options.against and not fault:
+        if options.against is not None and not fault:
             print(change.as_text(effects, rewordings, options.against))
     count = len(problems)
     told = f"{count} problem{'' if count == 1 else 's'}" if count else "No problems."
