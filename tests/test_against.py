@@ -218,11 +218,19 @@ def test_a_deleted_history_is_told_line_by_line(kept: Site) -> None:
     assert told.count(f"{HISTORY}:1: history-rewritten:") == 3
 
 
+def test_a_history_that_cannot_be_read_is_one_problem(kept: Site) -> None:
+    kept.write({HISTORY: "intro: {"})
+    assert against(kept)[1].count(f"{HISTORY}:") == 1
+
+
 def test_a_version_put_before_older_ones_is_told(kept: Site) -> None:
-    kept.replace(HISTORY, "help:\n", "help:\n  - {digest: 00000000, on: 2026-11-01}\n")
+    change(kept)
+    commit(kept)
+    first = "  - {digest: 68dd0e95, on: 2026-11-22}\n"
+    kept.replace(HISTORY, first, first + "  - {digest: 00000000, on: 2027-01-04, kind: scope}\n")
     status, told = against(kept)
     assert status == 1
-    assert f"{HISTORY}:6: history-not-at-the-end: In `help`, the version 00000000" in told
+    assert f"{HISTORY}:5: history-not-at-the-end: In `what-to-do`, the version 00000000" in told
 
 
 def test_a_line_of_wording_may_be_taken_out(kept: Site) -> None:
@@ -263,7 +271,7 @@ def test_each_language_has_its_table(kept: Site) -> None:
 
 def test_the_same_for_programs(kept: Site) -> None:
     change(kept, "deadline")
-    done = kept.domov("check", "--against", "HEAD", "--format", "json")
+    done = kept.domov("check", "--against", "HEAD", "--format", "json", today=LATER)
     data = json.loads(done.stdout)
     assert data["problems"] == []
     assert data["effects"][0] == {

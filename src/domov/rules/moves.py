@@ -18,7 +18,8 @@ def problems(before: Library, now: Library, today: dt.date) -> Iterator[Problem]
         old = before.guide(guide_id, language)
         if old and old is not guide:
             yield from _stamps(now, old, guide, today)
-    for guide_id in before.histories:
+    # A history that cannot be read is one problem already.
+    for guide_id in before.histories.keys() - now.unreadable_histories:
         if now.source(guide_id) or (guide_id, now.settings.source_language) in now.unreadable:
             yield from _histories(before, now, guide_id)
 
