@@ -16,8 +16,9 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 # From values to what uses them: a module imports only from its own layer or from one above it here.
 LAYERS = (
     {"problems", "clock", "schema", "digest", "front_matter", "guide", "history", "strings",
-     "facts", "locales", "addresses", "settings", "markup", "terms", "collation", "chart"},
-    {"freshness", "provenance"},
+     "facts", "meaning", "locales", "addresses", "settings", "markup", "terms", "collation",
+     "chart"},
+    {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "compose"},
     {"made", "key_numbers", "glossary"},

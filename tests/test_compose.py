@@ -176,7 +176,7 @@ def test_a_phone_can_be_called(site: Site) -> None:
     ("checked", "today", "told"),
     [
         ("on: null, by: null", TODAY, "Not yet compared with the law by an editor."),
-        ('on: 2026-11-01, by: "Jana"', TODAY, "Last compared with the law: 1 November 2026."),
+        ('on: 2026-11-01, by: "Jana"', TODAY, "Last compared with the law: 1 Nov 2026."),
         ('on: 2026-01-01, by: "Jana"', TODAY, "long ago"),
     ],
 )
@@ -191,7 +191,10 @@ def test_the_check_against_the_law_is_told(
     ("origin", "told"),
     [
         ('by: "Olena", how: human, reviewed_by: null', "Translated by a person (Olena)"),
-        ('by: "x", how: machine, reviewed_by: null', "Machine translation, not yet reviewed"),
+        (
+            'by: "x", how: machine, reviewed_by: null',
+            "Machine translation, not reviewed by a person (22 Nov 2026)",
+        ),
         ('by: "x", how: machine-reviewed, reviewed_by: "Ivan"', "reviewed by Ivan"),
     ],
 )

@@ -96,8 +96,8 @@ def test_what_is_not_certain_is_not_shown(labelled: Site) -> None:
 def test_the_past_stands_in_a_table_and_in_a_chart(labelled: Site) -> None:
     shown = number(labelled)
     assert [(past.since, past.until, past.shown, past.today) for past in shown.history] == [
-        ("01/01/2025", "31/12/2025", "CZK\xa01,500", False),
-        ("01/01/2026", "31/12/2026", "CZK\xa02,500", True),
+        ("1 Jan 2025", "31 Dec 2025", "CZK\xa01,500", False),
+        ("1 Jan 2026", "31 Dec 2026", "CZK\xa02,500", True),
     ]
     picture = ET.fromstring(shown.chart)
     bars = picture.findall("rect")
@@ -112,7 +112,7 @@ def test_a_screen_reader_is_told_what_the_chart_shows(labelled: Site) -> None:
     told = {element.get("id"): element.text for element in picture if element.tag != "rect"}
     title, description = (told[name] for name in picture.get("aria-labelledby", "").split())
     assert title == "The fee: how the value changed"
-    assert description == "01/01/2025 –: CZK\xa01,500 and 01/01/2026 –: CZK\xa02,500"
+    assert description == "1 Jan 2025 –: CZK\xa01,500 and 1 Jan 2026 –: CZK\xa02,500"
 
 
 def test_one_value_needs_no_chart(labelled: Site) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from domov import freshness, locales, provenance
 from domov.addresses import address
+from domov.clocks import PageClocks, page_clocks
 from domov.digest import digest
 from domov.freshness import PageState, SectionState
 from domov.front_matter import Source
@@ -19,6 +20,7 @@ from domov.guide import INTRO, Guide, Section
 from domov.library import Library
 from domov.links import resolved
 from domov.markup import Fault, Renderer
+from domov.provenance import Shown
 from domov.strings import Strings
 
 
@@ -39,7 +41,8 @@ class Notice:
 class ComposedSection:
     """One section as the reader sees it. `language` is the real language of its text.
 
-    `digest` is that of the text as shown, facts filled in.
+    `clocks` are short sentences for the reader, where the section was translated or compared with
+    the law otherwise than the page; `digest` is that of the text as shown, facts filled in.
     """
 
     id: str
@@ -49,6 +52,7 @@ class ComposedSection:
     language: str
     state: str
     notice: Notice | None
+    clocks: tuple[str, ...]
     digest: str
 
 
@@ -65,8 +69,8 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page. `title`, `description` are plain text in `title_language`; `status` is the line
-    at its top: state of the translation, origin, check against the law."""
+    """A whole page. `title`, `description` are plain text in `title_language`; `status` are the
+    lines at its top: state of the translation, origin, last change, check against the law."""
 
     guide: str
     language: str
@@ -140,22 +144,33 @@ class _Composer:
     def own(self) -> Guide | None:
         return self.library.guide(self.source.id, self.language)
 
+    @cached_property
+    def texts(self) -> dict[str, Shown]:
+        """The text that stands for each section."""
+        return {section.id: self._shown(section) for section in self.source.sections}
+
+    @cached_property
+    def clocks(self) -> PageClocks:
+        return page_clocks(self.source, self.library.histories.get(self.source.id, {}))
+
     def page(self) -> Page:
         sections = tuple(self._section(section) for section in self.source.sections)
-        intro, language = self._shown(self.source.sections[0])
-        write = self._renderer(language)
+        intro = self.texts[INTRO]
+        write = self._renderer(intro.language)
         return Page(
             guide=self.source.id,
             language=self.language,
             address=address(self.source.id, self.language),
             exists=self.own is not None,
             state=self.state.state if self.state else freshness.CURRENT,
-            title=write.plain(intro.title),
-            title_language=language,
-            description=write.plain(intro.summary),
+            title=write.plain(intro.section.title),
+            title_language=intro.language,
+            description=write.plain(intro.section.summary),
             sections=sections,
             status=tuple(
-                provenance.told(self.strings, self.source, self.own, self.state, self.today)
+                provenance.of_page(
+                    self.strings, self.state, self.texts.values(), self.clocks, self.today
+                )
             ),
             sources=self.source.sources,
             sensitive=self.source.sensitive,
@@ -167,33 +182,38 @@ class _Composer:
         return renderer(self.library, self.source.id, text_language, self.language, self.today)
 
     def _section(self, source: Section) -> ComposedSection:
-        shown, language = self._shown(source)
-        write = self._renderer(language)
+        shown = self.texts[source.id]
+        write = self._renderer(shown.language)
         state = self.state.of(source.id) if self.state else None
         return ComposedSection(
             id=source.id,
-            heading=write.line(shown.title).html,
-            html=write.html(shown.body).html,
-            summary=write.line(shown.summary).html,
-            language=language,
+            heading=write.line(shown.section.title).html,
+            html=write.html(shown.section.body).html,
+            summary=write.line(shown.section.summary).html,
+            language=shown.language,
             state=state.state if state else freshness.CURRENT,
-            notice=self._notice(source, state, language) if state else None,
-            digest=digest(write.plain(shown.text)),
+            notice=self._notice(source, state, shown.language) if state else None,
+            clocks=tuple(
+                provenance.of_section(
+                    self.strings, shown, self.texts.values(), self.clocks, self.today
+                )
+            ),
+            digest=digest(write.plain(shown.section.text)),
         )
 
-    def _shown(self, source: Section) -> tuple[Section, str]:
-        """The text that stands for a section, and its language: the reader's own, else the first of
-        the fallbacks that is current, else the source."""
+    def _shown(self, source: Section) -> Shown:
+        """The text that stands for a section: the reader's own, else the first of the fallbacks
+        that is current, else the source."""
         own = self.own.section(source.id) if self.own else None
-        if own:
-            return own, self.language
+        if self.own and own:
+            return Shown(own, self.language, self.own.origin_of(own.id))
         for language in self.library.settings.chain(self.language)[:-1]:
             guide = self.library.guide(self.source.id, language)
             section = guide.section(source.id) if guide else None
             state = self.library.state(self.source, language).of(source.id)
-            if section and state.state == freshness.CURRENT:
-                return section, language
-        return source, self.source.language
+            if guide and section and state.state == freshness.CURRENT:
+                return Shown(section, language, guide.origin_of(section.id))
+        return Shown(source, self.source.language, None)
 
     def _notice(self, source: Section, state: SectionState, shown: str) -> Notice | None:
         if state.state == freshness.CURRENT:

@@ -24,11 +24,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """When an editor last compared the guide with the law (None: nobody yet), and how often."""
+    """When an editor last compared the whole guide with the law (None: nobody yet), with which text
+    of it, and after how many days it is to be done again."""
 
     on: dt.date | None
     by: str | None
     every: int
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCheck:
+    """When an editor compared one section with the law, and with which text of it."""
+
+    on: dt.date
+    by: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StillRight:
+    """Somebody's word that a section still says what its source says, though only the stamp moved."""  # noqa: E501
+
+    by: str
+    why: str
+    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +68,7 @@ _ORIGIN = {
     "reviewed_by": schema.or_null(_WORD),
     "on": schema.date,
 }
+_OF_A_SECTION = "Write the id of a section, as in {#who-is-insured}."
 _HTTPS = schema.text(r"https?://\S+", hint='Write the whole address: url: "https://…".')
 SOURCE = schema.record(
     {
@@ -59,13 +80,21 @@ SOURCE = schema.record(
                 "on": schema.or_null(schema.date),
                 "by": schema.or_null(_WORD),
                 "every": schema.whole_number,
-            }
+            },
+            {"source": schema.or_null(_WORD)},
         ),
         "sources": schema.list_of(
             schema.record({"title": _WORD, "url": _HTTPS, "seen": schema.date})
         ),
         "sensitive": schema.flag,
-    }
+    },
+    {
+        "checked_sections": schema.map_of(
+            SECTION_ID,
+            schema.record({"on": schema.date, "by": _WORD}, {"source": schema.or_null(_WORD)}),
+            _OF_A_SECTION,
+        )
+    },
 )
 TRANSLATION = schema.record(
     {
@@ -74,14 +103,17 @@ TRANSLATION = schema.record(
         "follows": schema.map_of(
             SECTION_ID,
             schema.text(DIGEST, hint="Write the eight characters that `domov stamp` gives."),
-            "Write the id of a section, as in {#who-is-insured}.",
+            _OF_A_SECTION,
         ),
         "translated": schema.record(_ORIGIN),
     },
     {
-        "translated_sections": schema.map_of(
-            SECTION_ID, schema.record(_ORIGIN), "Write the id of a section."
-        )
+        "translated_sections": schema.map_of(SECTION_ID, schema.record(_ORIGIN), _OF_A_SECTION),
+        "still_right": schema.map_of(
+            SECTION_ID,
+            schema.record({"by": _WORD, "why": _WORD, "on": schema.date}),
+            _OF_A_SECTION,
+        ),
     },
 )
 

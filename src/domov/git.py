@@ -1,15 +1,76 @@
-"""Old texts from git. Git never decides a state; it only shows what a text once was."""
+"""Old texts from git. Git never decides a state; it only shows what a text, or a site, once was."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from domov import guide as guide_module
+from domov import history as history_module
 from domov.guide import Guide, Section
-from domov.library import guide_path
+from domov.history import History
+from domov.library import Library, guide_path, history_path
+
+
+class NoTree(LookupError):
+    """The tree to compare with cannot be had; the message says so in one sentence."""
+
+
+def library_before(library: Library, ref: str) -> Library:
+    """The site as it was where this work and `ref` (a branch, tag or commit) parted.
+
+    Guides and histories that have not changed since are those of `library` itself. Where the copy
+    is too shallow to know the parting, it is `ref`. Raises `NoTree` where there is no git, no
+    repository or no such `ref`.
+    """
+    root = library.root
+    if not ref:
+        raise NoTree("No branch or commit was named, so there is nothing to compare with.")
+    if _run(root, "rev-parse", "--git-dir") is None:
+        raise NoTree(f"There is no git repository here, so nothing can be compared with {ref}.")
+    found = _run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    if found is None or ref.startswith("-"):
+        raise NoTree(
+            f"{ref} is not in this copy of the repository, perhaps because it is a shallow one, "
+            "so nothing can be compared with it: fetch it with git fetch."
+        )
+    commit = (_run(root, "merge-base", found.strip(), "HEAD") or found).strip()
+    kept = _paths(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", "docs", "history")
+    changed = _paths(
+        *(root, "diff", "--name-only", "-z", "--no-renames", "--relative", commit),
+        *("--", "docs", "history"),
+    )
+    source_language = library.settings.source_language
+    guides = {
+        key: guide
+        for key, guide in library.guides.items()
+        if guide.path in kept and guide.path not in changed
+    }
+    histories: dict[str, History] = {
+        guide_id: history
+        for guide_id, history in library.histories.items()
+        if history_path(guide_id) in kept and history_path(guide_id) not in changed
+    }
+    for path in sorted(kept & changed):
+        text = _run(root, "show", f"{commit}:./{path}") or ""
+        folder, _, rest = path.partition("/")
+        if folder == "history" and rest.endswith(".yml"):
+            histories[rest.removesuffix(".yml")], _ = history_module.parse(text, path)
+        elif folder == "docs" and rest.endswith(".md"):
+            language, _, guide_id = rest.removesuffix(".md").partition("/")
+            guide, _ = guide_module.parse(
+                text, path, guide_id, language, language == source_language
+            )
+            if guide:
+                guides[guide_id, language] = guide
+    return replace(library, guides=guides, histories=histories)
+
+
+def _paths(root: Path, *arguments: str) -> set[str]:
+    return set((_run(root, *arguments) or "").split("\0")) - {""}
 
 
 def old_section(
@@ -36,6 +97,11 @@ def _versions(root: Path, source_language: str, guide_id: str) -> Iterator[Guide
 
 @cache
 def _git(root: Path, *arguments: str) -> str | None:
+    """What git says of commits, which never change."""
+    return _run(root, *arguments)
+
+
+def _run(root: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=root, capture_output=True, check=False, timeout=60

@@ -6,15 +6,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from domov import front_matter, schema
 from domov.digest import digest
-from domov.front_matter import SECTION_ID, Check, Origin, Source
+from domov.front_matter import SECTION_ID, Check, Origin, SectionCheck, Source, StillRight
 from domov.problems import Problem
 
 INTRO = "intro"
 
 _HEADING = re.compile(r"##[ \t]+(?P<title>.*?)[ \t]*(?:\{#(?P<id>[^}]*)\})?[ \t]*")
+_BY_SECTION = ("follows", "checked_sections", "translated_sections", "still_right")
+_Record = TypeVar("_Record")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 
@@ -46,10 +49,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One guide in one language. A source guide has `check` and `sources`, a translation the rest.
+    """One guide in one language. A source guide has `check`, `section_checks` and `sources`, a
+    translation the rest.
 
     `follows` holds, for each section, the digest of the source text that the translation follows;
-    `lines` the line of each front matter key, and of each stamp as `follows.<section>`.
+    `lines` the line of each front matter key, and of what it says of a section as
+    `follows.<section>`.
     """
 
     id: str
@@ -57,11 +62,13 @@ class Guide:
     path: str
     sections: tuple[Section, ...]
     check: Check | None
+    section_checks: Mapping[str, SectionCheck]
     sources: tuple[Source, ...]
     sensitive: bool
     follows: Mapping[str, str]
     origin: Origin | None
     section_origins: Mapping[str, Origin]
+    still_right: Mapping[str, StillRight]
     lines: Mapping[str, int]
 
     @property
@@ -115,7 +122,7 @@ def _guide(
     guide_id: str, language: str, path: str, sections: tuple[Section, ...], fields: schema.Fields
 ) -> Guide:
     checked = fields.get("checked")
-    stamps = fields.get("follows", schema.Fields())
+    by_section = {key: value for key in _BY_SECTION if (value := fields.get(key)) is not None}
     translated = fields.get("translated")
     return Guide(
         id=guide_id,
@@ -123,16 +130,27 @@ def _guide(
         path=path,
         sections=sections,
         check=Check(**checked) if checked else None,
+        section_checks=_records(by_section, "checked_sections", SectionCheck),
         sources=tuple(Source(**source) for source in fields.get("sources", ())),
         sensitive=bool(fields.get("sensitive")),
-        follows=dict(stamps),
+        follows=dict(by_section.get("follows", {})),
         origin=Origin(**translated) if translated else None,
-        section_origins={
-            section: Origin(**origin)
-            for section, origin in (fields.get("translated_sections") or {}).items()
+        section_origins=_records(by_section, "translated_sections", Origin),
+        still_right=_records(by_section, "still_right", StillRight),
+        lines=fields.lines
+        | {
+            f"{key}.{section}": line
+            for key, held in by_section.items()
+            for section, line in held.lines.items()
         },
-        lines={**fields.lines, **{f"follows.{key}": n for key, n in stamps.lines.items()}},
     )
+
+
+def _records(
+    held: Mapping[str, schema.Fields], key: str, kind: type[_Record]
+) -> dict[str, _Record]:
+    """What the front matter says of single sections under `key`."""
+    return {section: kind(**values) for section, values in held.get(key, {}).items()}
 
 
 def _end_of_front_matter(lines: list[str]) -> int | None:

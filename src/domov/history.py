@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from domov import schema
@@ -20,13 +20,15 @@ KINDS = ("amount", "deadline", "procedure", "contact", "right", "scope", WORDING
 class Version:
     """One text of a section: its digest, the day it was recorded, and how it differs from before.
 
-    The first version of a section has no kind, for it changes nothing.
+    The first version of a section has no kind, for it changes nothing. `line` is where the history
+    file has it, 0 while it is in none.
     """
 
     digest: str
     on: dt.date
     kind: str | None = None
     note: str | None = None
+    line: int = field(default=0, compare=False)
 
 
 Versions = tuple[Version, ...]
@@ -53,7 +55,7 @@ def parse(text: str, path: str) -> tuple[History, list[Problem]]:
     problems = [Problem(path, *found) for found in complaints.found]
     history: dict[str, Versions] = {}
     for section, entries in (sections or schema.Fields()).items():
-        versions = tuple(Version(**entry) for entry in entries or ())
+        versions = tuple(Version(**entry, line=entry.lines["digest"]) for entry in entries or ())
         history[section] = versions
         line = sections.lines[section]
         if versions and versions[0].kind:

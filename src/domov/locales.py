@@ -46,8 +46,8 @@ def day(date: dt.date, language: str) -> str:
 
 
 def short_day(date: dt.date, language: str) -> str:
-    """A day in figures, for places where there is little room: `04/01/2027`."""
-    return str(format_skeleton("yMd", date, locale=_of(language)))
+    """A day for small print: `4 Jan 2027`."""
+    return str(format_date(date, format="medium", locale=_of(language)))
 
 
 def enumeration(words: list[str], language: str) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 # reader is told of what they leave open (or can read on without it, as with a missing term), and
 # they must never hold up a correction; every other one is dangerous, unreadable or false, and stops
 # it.
-TOLD_TO_READERS = frozenset({"unrecorded-change", "unknown-stamp", "missing-stamp", "term-missing"})
+TOLD_TO_READERS = frozenset(
+    {"unrecorded-change", "unknown-stamp", "missing-stamp", "check-to-come", "term-missing"}
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -1,4 +1,4 @@
-"""`domov check`: everything that is wrong, with what to write instead."""
+"""`domov check`: everything that is wrong, with what to write instead; and what a change does."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import datetime as dt
 import json
 import sys
 from dataclasses import asdict
+from typing import Any
 
+from domov import git, meaning
 from domov.cli.command import Commands, added
-from domov.library import Library
-from domov.rules import check
+from domov.library import Library, read_text
+from domov.meaning import Words
+from domov.problems import Problem, in_order
+from domov.report import change
+from domov.rules import check, moves
 
 
 def add_to(commands: Commands) -> None:
@@ -19,16 +24,49 @@ def add_to(commands: Commands) -> None:
         commands, "check", _check, "list everything that is wrong, with what to write instead"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--against",
+        metavar="REF",
+        help="also look at what changed since the git branch or commit REF: stamps that "
+        "moved alone, histories rewritten, translations that go stale",
+    )
 
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
-    problems = check(library, today)
+    words, faults = _words(library)
+    problems = [*check(library, today), *faults]
+    effects: list[change.Effect] = []
+    rewordings: list[change.Rewording] = []
+    fault = ""
+    if options.against is not None:
+        try:
+            before = git.library_before(library, options.against)
+            problems += moves.problems(before, library, today)
+            effects = change.effects(before, library)
+            rewordings = change.rewordings(before, library, words)
+        except git.NoTree as error:
+            fault = str(error)
+    problems = in_order(problems)
     if options.format == "json":
-        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+        listed: Any = [asdict(problem) for problem in problems]
+        if options.against is not None:
+            listed = {"problems": listed, **change.as_data(effects, rewordings)}
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             print(problem)
+        if options.against is not None and not fault:
+            print(change.as_text(effects, rewordings, options.against))
     count = len(problems)
     told = f"{count} problem{'' if count == 1 else 's'}" if count else "No problems."
-    print(told, file=sys.stderr)
-    return 1 if problems else 0
+    print(fault or told, file=sys.stderr)
+    return 1 if problems or fault else 0
+
+
+def _words(library: Library) -> tuple[Words | None, list[Problem]]:
+    """The words that bear meaning in the source language, where the site has a list of them."""
+    path = meaning.words_path(library.settings.source_language)
+    problems: list[Problem] = []
+    text = read_text(library.root, path, problems) if (library.root / path).is_file() else None
+    words, faults = meaning.parse(text, path) if text is not None else (None, [])
+    return words, problems + faults

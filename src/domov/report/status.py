@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from domov import freshness
+from domov.clocks import PageClocks, page_clocks
 from domov.freshness import PageState, SectionState
+from domov.front_matter import Origin
+from domov.guide import Guide
 from domov.library import Library
+from domov.report.due import due
 
 _COLOURS = {
     freshness.CURRENT: "32",
@@ -35,28 +39,63 @@ def as_data(library: Library, states: tuple[PageState, ...], today: dt.date) -> 
     return {
         "today": today.isoformat(),
         "source_language": library.settings.source_language,
-        "pages": [
-            {
-                "guide": page.guide,
-                "language": page.language,
-                "state": page.state,
-                "path": page.path,
-                "sections": [_section(section) for section in page.sections],
-            }
-            for page in states
-        ],
+        "pages": [_page(library, page) for page in states],
     }
 
 
-def _section(section: SectionState) -> dict[str, Any]:
+def _page(library: Library, page: PageState) -> dict[str, Any]:
+    source = library.source(page.guide)
+    translation = library.guide(page.guide, page.language)
+    clocks = page_clocks(source, library.histories.get(page.guide, {})) if source else None
+    checked = clocks.checked if clocks else None
+    origin = translation.origin if translation else None
+    return {
+        "guide": page.guide,
+        "language": page.language,
+        "state": page.state,
+        "path": page.path,
+        "checked_on": _day(checked.on if checked else None),
+        "check_due": _day(clocks.due if clocks else None),
+        "edited_on": _day(clocks.edited if clocks else None),
+        "translated_on": _day(origin.on if origin else None),
+        "sections": [_section(section, clocks, translation) for section in page.sections],
+    }
+
+
+def _section(
+    section: SectionState, page: PageClocks | None, translation: Guide | None
+) -> dict[str, Any]:
+    clocks = page.of(section.id) if page else None
+    has_text = translation is not None and translation.section(section.id) is not None
+    origin = translation.origin_of(section.id) if translation and has_text else None
     return {
         "id": section.id,
         "state": section.state,
-        "since": section.since.isoformat() if section.since else None,
+        "since": _day(section.since),
         "kinds": list(section.kinds),
         "follows": section.follows,
         "source": section.source,
+        "checked_on": _day(clocks.checked.on if clocks and clocks.checked else None),
+        "check_due": _day(clocks.due if clocks else None),
+        "edited_on": _day(clocks.edited if clocks else None),
+        "translated_on": _day(origin.on if origin else None),
+        "origin": _origin(origin),
     }
+
+
+def _origin(origin: Origin | None) -> dict[str, Any] | None:
+    if origin is None:
+        return None
+    return {
+        "by": origin.by,
+        "how": origin.how,
+        "reviewed_by": origin.reviewed_by,
+        "on": origin.on.isoformat(),
+    }
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def as_table(
@@ -67,7 +106,8 @@ def as_table(
     width: int,
     colour: bool,
 ) -> str:
-    """A table of guides and languages, `width` columns wide, then every section that is behind."""
+    """A table of guides and languages, `width` columns wide, then every section that is behind,
+    and what is due for a check against the law."""
     languages = tuple(dict.fromkeys(page.language for page in states))
     cells = {(page.guide, page.language): _cell(page) for page in states}
     guides = tuple(dict.fromkeys(page.guide for page in states))
@@ -90,7 +130,11 @@ def as_table(
             row.append(_painted(text.ljust(widths[language]), state, colour))
         lines.append("  ".join(row).rstrip())
     behind = list(_behind(states, colour))
-    return "\n".join([*lines, *(["", *behind] if behind else ["", "Everything is current."])])
+    lines += ["", *behind] if behind else ["", "Everything is current."]
+    checks = list(due(library, today))
+    if checks:
+        lines += ["", "Due for a check against the law (domov check-law):", *checks]
+    return "\n".join(lines)
 
 
 def _cell(page: PageState) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from domov.library import Library
 from domov.problems import Problem, in_order
-from domov.rules import labels, navigation, sections, stamps, terms, texts, words
+from domov.rules import clocks, labels, navigation, sections, stamps, terms, texts, words
 
 
 def check(library: Library, today: dt.date) -> list[Problem]:
@@ -14,6 +14,7 @@ def check(library: Library, today: dt.date) -> list[Problem]:
     found = list(library.problems)
     found += sections.problems(library)
     found += stamps.problems(library, today)
+    found += clocks.problems(library, today)
     found += navigation.problems(library)
     found += words.problems(library)
     found += labels.problems(library, today)

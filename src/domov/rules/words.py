@@ -31,6 +31,7 @@ SAID = frozenset(
         ),
         *("state-source", "state-current", "state-missing-page", "origin-human"),
         *("origin-machine", "origin-machine-reviewed", "checked-never", "checked-on"),
+        *("origin-mixed", "origin-mixed-reviewed", "edited-on", "checked-before-change"),
         *("checked-overdue", "fact-lapsed", "fact-coming", "not-official", "licence", "as-of"),
         *("not-found-title", "not-found-text"),
         *("key-numbers-title", "key-numbers-summary", "key-numbers-other", "valid-from"),

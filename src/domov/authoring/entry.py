@@ -1,0 +1,68 @@
+"""One entry of a file's front matter, set; every other letter of the file stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from domov.authoring.edit import Refused
+
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<entries>.*?^)---[ \t]*\r?$", re.DOTALL | re.MULTILINE
+)
+
+
+def with_entry(text: str, path: tuple[str, ...], value: str) -> str:
+    """The text of a guide's file in which the entry at `path` (a key, then keys within it) is
+    `value`, written as YAML. What is not there yet is added behind its neighbours.
+
+    Raises `Refused` when the front matter is no block of `key: value` lines.
+    """
+    found = _FRONT_MATTER.match(text)
+    node = yaml.compose(found["entries"], Loader=yaml.SafeLoader) if found else None
+    if found is None or not isinstance(node, yaml.MappingNode):
+        raise Refused(f"The front matter cannot be edited safely; write `{path[0]}` by hand.")
+    entries = _set(found["entries"], node, path, value)
+    if "\r\n" in found["entries"]:
+        entries = re.sub(r"\r?\n", "\r\n", entries)
+    return text[: found.start("entries")] + entries + text[found.end("entries") :]
+
+
+def _set(text: str, node: yaml.MappingNode, path: tuple[str, ...], value: str) -> str:
+    for key_node, value_node in node.value:
+        if key_node.value == path[0]:
+            if len(path) > 1 and isinstance(value_node, yaml.MappingNode):
+                return _set(text, value_node, path[1:], value)
+            start = value_node.start_mark.index
+            # `key:` without a value ends at its colon, where a space is wanted.
+            space = "" if text[start - 1].isspace() else " "
+            return text[:start] + space + _nested(path[1:], value) + text[_end(value_node) :]
+    return _added(text, node, f"{path[0]}: {_nested(path[1:], value)}", path, value)
+
+
+def _added(text: str, node: yaml.MappingNode, entry: str, path: tuple[str, ...], value: str) -> str:
+    last = node.value[-1][1] if node.value else None
+    if node.flow_style:
+        at = _end(last) if last else node.end_mark.index - 1
+        return text[:at] + (", " if last else "") + entry + text[at:]
+    indent = " " * node.start_mark.column
+    if len(path) > 1:
+        entry = f"{path[0]}:\n{indent}  {path[1]}: {_nested(path[2:], value)}"
+    at = _end(last) if last else 0
+    if not text[:at].endswith("\n"):
+        at = text.index("\n", at) + 1
+    return f"{text[:at]}{indent}{entry}\n{text[at:]}"
+
+
+def _nested(path: tuple[str, ...], value: str) -> str:
+    return "{" + f"{path[0]}: {_nested(path[1:], value)}" + "}" if path else value
+
+
+def _end(node: yaml.Node) -> int:
+    """Where the node's own text ends; YAML lets a block end only where the next thing begins."""
+    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+        return _end(node.value[-1][1])
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
+        return _end(node.value[-1])
+    return int(node.end_mark.index)
