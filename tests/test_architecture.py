@@ -16,7 +16,8 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 # From values to what uses them: a module imports only from its own layer or from one above it here.
 LAYERS = (
     {"problems", "clock", "schema", "digest", "front_matter", "guide", "history", "strings",
-     "facts", "locales", "addresses", "settings", "markup"},
+     "facts", "locales", "addresses", "settings", "markup", "lexicon", "numerals", "contents",
+     "tongue"},
     {"freshness", "provenance"},
     {"library"},
     {"links", "compose"},

@@ -6,7 +6,7 @@ import datetime as dt
 
 from domov.library import Library
 from domov.problems import Problem, in_order
-from domov.rules import navigation, sections, stamps, texts, words
+from domov.rules import agreement, navigation, sections, stamps, texts, tongues, words
 
 
 def check(library: Library, today: dt.date) -> list[Problem]:
@@ -16,6 +16,8 @@ def check(library: Library, today: dt.date) -> list[Problem]:
     found += stamps.problems(library, today)
     found += navigation.problems(library)
     found += words.problems(library)
+    found += agreement.problems(library)
+    found += tongues.problems(library)
     if library.strings.keys() == library.settings.languages.keys():
         found += texts.problems(library, today)
     return in_order(found)
