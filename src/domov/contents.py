@@ -40,7 +40,7 @@ KINDS = (
     *("month", "weekday", "number", *COUNTED),
 )
 # `amount` is a number with a currency or a percent sign: it is a number too.
-ADDED = ("fact", "link", "mail", "phone", "amount")
+ADDED = ("fact", "link", "mail", "phone", "law", "form", "amount")
 
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
@@ -198,7 +198,8 @@ def missing(source: Contents, translation: Contents) -> list[tuple[Item, int]]:
 
 
 def added(source: Contents, translation: Contents) -> list[Item]:
-    """What must not be added: facts, links, addresses and amounts that the source does not hold."""
+    """What must not be added, for a reader would act upon it: things of the kinds `ADDED` with a
+    value that the source does not hold."""
     known = {(item.kind, item.value) for item in source}
     known |= {("amount", item.value) for item in source if item.kind == "number"}
     found = {

@@ -5,7 +5,6 @@ A section that is outdated is known to differ and is not compared. See adr/0011-
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from domov import freshness
@@ -13,6 +12,7 @@ from domov.contents import COUNTED, Contents, Item, added, contents, missing, wi
 from domov.guide import INTRO, Guide, Section
 from domov.library import Library
 from domov.problems import Problem
+from domov.tongue import strangers_language
 
 _CALLED = {
     "fact": ("the fact {}", "Write it where the source has it."),
@@ -29,7 +29,7 @@ _CALLED = {
     "step": ("numbered steps", "Write one numbered line for each step of the source."),
     "item": ("list items", "Write one line with a hyphen for each item of the source."),
     "row": ("rows of tables", "Write one row for each row of the source."),
-    "box": ("the box {}", "Write the box as in the source: !!! {0}"),
+    "box": ("boxes {}", "Write the box as in the source: !!! {0}"),
 }
 
 
@@ -55,10 +55,17 @@ def _of_guide(
     languages = (guide.language, *library.settings.fallbacks.get(guide.language, ()))
     for section in guide.sections:
         original = source.section(section.id)
-        if original and state.of(section.id).state == freshness.CURRENT:
+        if (
+            original
+            and (section.body or not original.body)
+            and state.of(section.id).state == freshness.CURRENT
+        ):
             ours = held[section.id]
             theirs = with_own_links(ours, contents(section.text, lexicon), languages)
-            yield from _Pair(source, original, guide, section).differences(ours, theirs)
+            found = list(_Pair(source, original, guide, section).differences(ours, theirs))
+            # A text that is not translated at all is told as that.
+            if found and strangers_language(section.text, guide.language, library.lexicons) is None:
+                yield from found
 
 
 class _Pair:
@@ -71,32 +78,47 @@ class _Pair:
         self._section = section
 
     def differences(self, ours: Contents, theirs: Contents) -> Iterator[Problem]:
-        """Everything that is missing from the translation or must not be added to it."""
-        known = Counter((item.kind, item.value) for item in ours)
+        """Everything that is missing from the translation or must not be added to it; what stands
+        in the place of something missing is told with it, once."""
+        known = {(item.kind, item.value) for item in ours}
+        strange = [item for item in theirs if (item.kind, item.value) not in known]
+        instead: set[tuple[int, str]] = set()
         for item, count in missing(ours, theirs):
-            others = [i for i in theirs if i.kind == item.kind and (i.kind, i.value) not in known]
             if item.kind in COUNTED:
                 yield self._fewer(item, count, ours, theirs)
-            else:
-                yield self._missing(item, count, others)
+                continue
+            free = [i for i in strange if i.kind == item.kind and (i.line, i.value) not in instead]
+            near = min(free, key=lambda i: abs(i.line - item.line), default=None)
+            if near:
+                instead.add((near.line, near.value))
+            yield self._missing(self._lost(item, ours, theirs), count, near, ours)
         for item in added(ours, theirs):
-            yield self._added(item)
+            if (item.line, item.value) not in instead:
+                yield self._added(item)
 
-    def _missing(self, item: Item, count: int, others: list[Item]) -> Problem:
+    def _lost(self, item: Item, ours: Contents, theirs: Contents) -> Item:
+        """Of the source's items like `item` the first that does not stand in the line opposite."""
+        here = {self._line_here(i) for i in theirs if (i.kind, i.value) == (item.kind, item.value)}
+        like = [i for i in ours if (i.kind, i.value) == (item.kind, item.value) and i.asked]
+        return next((i for i in like if self._line_opposite(i) not in here), item)
+
+    def _missing(self, item: Item, count: int, near: Item | None, ours: Contents) -> Problem:
         called, mend = _CALLED[item.kind]
-        what = called.format(_shown(item))
-        times = "" if count == 1 else f" {count} times more"
-        line = self._line_opposite(item)
-        near = min(others, key=lambda i: abs(i.line - item.line), default=None)
-        here = "and this text does not"
+        wanted = sum((i.kind, i.value) == (item.kind, item.value) and i.asked for i in ours)
+        times = f" {wanted} times" if wanted > 1 else ""
+        held = f"only {wanted - count} of them" if wanted > count else "does not"
+        line, here = self._line_opposite(item), f"this text {held}"
         if near:
-            here += f"; only this text has {_CALLED[near.kind][0].format(_shown(near))}"
-            line = self._line_here(near)
+            line, here = (
+                self._line_here(near),
+                f"this text has {called.format(_shown(near))} instead",
+            )
         return Problem(
             self._guide.path,
             line,
             f"differs-{item.kind}",
-            f"In `{self._section.id}` the source has {what}{times} ({self._place(item)}), {here}.",
+            f"In `{self._section.id}` the source has {called.format(_shown(item))}{times} "
+            f"({self._place(item)}), {here}.",
             mend.format(_shown(item)),
         )
 
@@ -104,17 +126,15 @@ class _Pair:
         called, mend = _CALLED[item.kind]
         key = (item.kind, item.value)
         wanted = sum((i.kind, i.value) == key for i in ours)
-        first = f"`{self._section.id}` has {wanted - count} {called.format(item.value)}"
-        if item.kind == "box":
-            first = f"`{self._section.id}` has {called.format('`' + item.value + '`')} "
-            first += f"{wanted - count} times"
+        what = called.format(f"`{item.value}`")
         here = [i for i in theirs if (i.kind, i.value) == key]
         line = self._line_here(here[-1]) if here else self._section.line
         return Problem(
             self._guide.path,
             line,
             f"differs-{item.kind}",
-            f"{first}, the source {wanted} ({self._place(item)}).",
+            f"`{self._section.id}` has {wanted - count} of the {wanted} {what} of the source "
+            f"({self._place(item)}).",
             mend.format(item.value),
         )
 
