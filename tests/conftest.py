@@ -100,6 +100,8 @@ def lay(name: str, root: Path) -> Site:
         )
     if not (root / "strings").exists():
         shutil.copytree(REPOSITORY / "strings", root / "strings")
+    if not (root / "data" / "lexicon").exists():
+        shutil.copytree(REPOSITORY / "data" / "lexicon", root / "data" / "lexicon")
     return Site(root)
 
 

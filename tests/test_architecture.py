@@ -17,7 +17,7 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 LAYERS = (
     {"problems", "clock", "schema", "digest", "front_matter", "guide", "history", "strings",
      "facts", "meaning", "locales", "addresses", "settings", "markup", "terms", "collation",
-     "chart"},
+     "chart", "lexicon", "numerals", "contents", "tongue"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "compose"},

@@ -6,13 +6,14 @@ The only module that reads files.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from domov import facts as facts_module
 from domov import guide as guide_module
 from domov import history as history_module
+from domov import lexicon as lexicon_module
 from domov import locales
 from domov import strings as strings_module
 from domov import terms as terms_module
@@ -20,6 +21,7 @@ from domov.facts import Fact, Facts
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
+from domov.lexicon import Lexicon
 from domov.problems import Problem, in_order
 from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
@@ -49,6 +51,7 @@ class Library:
     facts: Facts
     strings: Mapping[str, Strings]
     unreadable_histories: frozenset[str]
+    lexicons: Mapping[str, Lexicon]
     problems: tuple[Problem, ...]
     terms: tuple[Term, ...] = ()
 
@@ -119,6 +122,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
     terms = _terms(root, settings, problems)
+    lexicons = _lexicons(root, settings, problems)
     return Library(
         root,
         settings,
@@ -128,6 +132,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         facts,
         strings,
         unreadable_histories,
+        lexicons,
         tuple(in_order(problems)),
         terms,
     )
@@ -266,24 +271,38 @@ def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:
 
 def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[str, Strings]:
     strings: dict[str, Strings] = {}
+    missing = ("words-missing", "There are no interface words for {}.")
+    for language, path, text in _of_languages(root, settings, "strings", missing, problems):
+        strings[language], faults = strings_module.parse(text, path, language)
+        problems += faults
+    return strings
+
+
+def _lexicons(root: Path, settings: Settings, problems: list[Problem]) -> dict[str, Lexicon]:
+    lexicons: dict[str, Lexicon] = {}
+    missing = ("lexicon-missing", "The checks know no number words of {}, so they compare nothing.")
+    for language, path, text in _of_languages(root, settings, "data/lexicon", missing, problems):
+        lexicon, faults = lexicon_module.parse(text, path, language)
+        problems += faults
+        if lexicon:
+            lexicons[language] = lexicon
+    return lexicons
+
+
+def _of_languages(
+    root: Path, settings: Settings, folder: str, missing: tuple[str, str], problems: list[Problem]
+) -> Iterator[tuple[str, str, str]]:
+    """Language, path and text of the one file that each language has in `folder`."""
+    code, message = missing
     for language in settings.languages:
-        path = f"strings/{language}.yml"
+        path = f"{folder}/{language}.yml"
         if not (root / path).is_file():
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    "words-missing",
-                    f"There are no interface words for {language}.",
-                    f"Copy strings/{settings.source_language}.yml and translate it.",
-                )
-            )
+            mend = f"Copy {folder}/{settings.source_language}.yml and translate it."
+            problems.append(Problem(path, 1, code, message.format(language), mend))
             continue
         text = read_text(root, path, problems)
         if text is not None:
-            strings[language], faults = strings_module.parse(text, path, language)
-            problems += faults
-    return strings
+            yield language, path, text
 
 
 def _terms(root: Path, settings: Settings, problems: list[Problem]) -> tuple[Term, ...]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+    get_decimal_symbol,
+)
 from babel.units import format_unit
 
 from domov.facts import Reading
@@ -53,6 +62,36 @@ def short_day(date: dt.date, language: str) -> str:
 def enumeration(words: list[str], language: str) -> str:
     """`amount, deadline and procedure`."""
     return str(format_list(words, locale=_of(language)))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a locale writes numbers and calls months and weekdays (1 is January, 1 is Monday)."""
+
+    decimal: str
+    months: Mapping[int, frozenset[str]]
+    weekdays: Mapping[int, frozenset[str]]
+    short_weekdays: Mapping[int, frozenset[str]]
+
+
+def marks(language: str) -> Marks:
+    """The marks of a language, names in all the forms that CLDR gives."""
+    locale = _locale(_of(language))
+    return Marks(
+        decimal=get_decimal_symbol(locale),
+        months=_names(locale.months, "wide", 0),
+        weekdays=_names(locale.days, "wide", 1),
+        short_weekdays=_names(locale.days, "abbreviated", 1),
+    )
+
+
+def _names(names: Any, width: str, first: int) -> dict[int, frozenset[str]]:
+    """The names of months or days of one width; `first` is added to the number CLDR gives."""
+    both = [names[context][width] for context in ("format", "stand-alone")]
+    return {
+        number + first: frozenset(form[number].removesuffix(".") for form in both)
+        for number in both[0]
+    }
 
 
 def written(reading: Reading, strings: Strings, *, number_only: bool = False) -> str:

@@ -6,7 +6,18 @@ import datetime as dt
 
 from domov.library import Library
 from domov.problems import Problem, in_order
-from domov.rules import clocks, labels, navigation, sections, stamps, terms, texts, words
+from domov.rules import (
+    agreement,
+    clocks,
+    labels,
+    navigation,
+    sections,
+    stamps,
+    terms,
+    texts,
+    tongues,
+    words,
+)
 
 
 def check(library: Library, today: dt.date) -> list[Problem]:
@@ -19,6 +30,8 @@ def check(library: Library, today: dt.date) -> list[Problem]:
     found += words.problems(library)
     found += labels.problems(library, today)
     found += terms.problems(library)
+    found += agreement.problems(library)
+    found += tongues.problems(library)
     if library.strings.keys() == library.settings.languages.keys():
         found += texts.problems(library, today)
     return in_order(found)
