@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from domov import front_matter, schema
 from domov.digest import digest
-from domov.front_matter import SECTION_ID, Check, Origin, Source
+from domov.front_matter import SECTION_ID, Check, Origin, Source, Withdrawal
 from domov.problems import Problem
 
 INTRO = "intro"
@@ -59,6 +59,7 @@ class Guide:
     check: Check | None
     sources: tuple[Source, ...]
     sensitive: bool
+    withdrawn: Withdrawal | None
     follows: Mapping[str, str]
     origin: Origin | None
     section_origins: Mapping[str, Origin]
@@ -117,6 +118,7 @@ def _guide(
     checked = fields.get("checked")
     stamps = fields.get("follows", schema.Fields())
     translated = fields.get("translated")
+    withdrawn = fields.get("withdrawn")
     return Guide(
         id=guide_id,
         language=language,
@@ -125,6 +127,9 @@ def _guide(
         check=Check(**checked) if checked else None,
         sources=tuple(Source(**source) for source in fields.get("sources", ())),
         sensitive=bool(fields.get("sensitive")),
+        withdrawn=Withdrawal(withdrawn["since"], withdrawn["why"], tuple(withdrawn["see"]))
+        if withdrawn
+        else None,
         follows=dict(stamps),
         origin=Origin(**translated) if translated else None,
         section_origins={

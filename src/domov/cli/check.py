@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from domov.cli.command import Commands, added
 from domov.library import Library
-from domov.rules import check
+from domov.rules import RULES, check
 
 
 def add_to(commands: Commands) -> None:
@@ -18,11 +18,14 @@ def add_to(commands: Commands) -> None:
     parser = added(
         commands, "check", _check, "list everything that is wrong, with what to write instead"
     )
+    parser.add_argument(
+        "--only", nargs="+", choices=tuple(RULES), default=(), help="only these checks"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
-    problems = check(library, today)
+    problems = check(library, today, options.only)
     if options.format == "json":
         print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
