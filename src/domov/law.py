@@ -24,7 +24,8 @@ FROM, UNTIL = "from", "until"
 NEWS = dt.timedelta(days=90)
 
 _MARKER = re.compile(r"(?P<indent>[ \t]*)///[ \t]*(?P<name>[^|]*?)[ \t]*(?:\|(?P<day>.*))?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# The centuries in which a mistyped year is seen, and in which days can be added to any day.
+_DAY = re.compile(r"(?:19|20|21)\d{2}-\d{2}-\d{2}")
 
 Fault = tuple[int, str, str, str]
 """The line in the text, from 0; a code; what is wrong; what to write instead."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import shutil
 
 from domov.cli.command import Commands, added, has_colour, refuse_unknown
@@ -20,12 +21,19 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--language", action="append", help="only this language (repeatable)")
     parser.add_argument(
         "--horizon",
-        type=int,
+        type=_days,
         default=coming.HORIZON,
         metavar="DAYS",
         help="how far ahead texts with a day are told (default: %(default)s days)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _days(value: str) -> int:
+    """The type of a number of days that a calendar can bear."""
+    if not re.fullmatch(r"\d{1,4}", value):
+        raise argparse.ArgumentTypeError("write a number of days, for example 60")
+    return int(value)
 
 
 def _status(library: Library, options: argparse.Namespace, today: dt.date) -> int:
