@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.conftest import Lay, Site
+from tests.dated import alert, with_law
 
 PAGE = "site/en/topic/guide/index.html"
 
@@ -51,6 +52,31 @@ def test_what_a_page_lost_or_should_not_hold_is_told(
     assert done.returncode == 1
     assert told in done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lost", "instead", "told"),
+    [
+        (' data-alert="now"', "", "The alert `now` must be shown"),
+        ('aria-label="Warning">', 'aria-label="Warning" hidden>', "The alert `now` must be shown"),
+        (" hidden>", ">", "The alert `later` must wait"),
+        (' data-law="from"', "", "A text has lost the day"),
+        (" data-withdrawn=", " data-x=", "must say that it is withdrawn"),
+        ("noindex", "index", "must say that it is withdrawn"),
+    ],
+)
+def test_alerts_days_and_withdrawals_are_promises(
+    site: Site, lost: str, instead: str, told: str
+) -> None:
+    with_law(site)
+    later = alert("later", level="info", start="2026-12-24")
+    site.write({"data/alerts.yml": alert("now", start="2026-11-01") + later})
+    gone = 'sensitive: false\nwithdrawn: {since: 2026-01-01, why: "Skončilo.", see: []}'
+    site.replace("docs/cs/topic/guide.md", "sensitive: false", gone)
+    done = site.domov("build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site.replace(PAGE, lost, instead)
+    assert told in site.domov("finish").stdout
 
 
 def test_a_page_that_is_not_there_is_told(built: Site) -> None:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domov.addresses import address
+from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
 from domov.library import Library
 from domov.made import names
 from domov.problems import Problem, in_order
+from domov.withdrawal import withdrawal
 
 # What a phone on a bad network can bear, in bytes before compression.
 HTML_BUDGET = 64_000
@@ -44,7 +46,9 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
             page = compose(library, source.id, language, today)
             path = f"{page.address}index.html"
             if path in files:
-                found += _page(path, files[path].decode("utf-8", "replace"), page)
+                html = files[path].decode("utf-8", "replace")
+                found += _page(path, html, page)
+                found += _above(library, path, html, page, today)
             else:
                 found.append(_missing(path))
     made = [
@@ -79,6 +83,20 @@ def _page(path: str, html: str, page: Page) -> Iterator[Problem]:
             yield _broken(path, f"The section `{section.id}` is not as it was composed.")
             continue
         yield from _section(path, html[start.end() :], start["rest"], section, page)
+
+
+def _above(library: Library, path: str, html: str, page: Page, today: dt.date) -> Iterator[Problem]:
+    """Alerts, the banner of a withdrawn guide, and the marks of texts with a day."""
+    for alert in banners(library, page.guide, page.language, today):
+        place = re.search(f'data-alert="{alert.id}"[^>]*>', html)
+        if place is None or place[0].endswith(" hidden>") == alert.shown:
+            how = "be shown" if alert.shown else "wait, hidden, for its day"
+            yield _broken(path, f"The alert `{alert.id}` must {how}.")
+    if withdrawal(library, page.guide) and not ("data-withdrawn=" in html and "noindex" in html):
+        yield _broken(path, "The page must say that it is withdrawn, to people and to machines.")
+    texts = [text for s in page.sections for text in (s.html, s.notice and s.notice.original)]
+    if html.count("data-law=") != sum(text.count("data-law=") for text in texts if text):
+        yield _broken(path, "A text has lost the day from which or until which it holds.")
 
 
 def _section(

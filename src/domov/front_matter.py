@@ -61,6 +61,16 @@ class Origin:
     on: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Since when a guide is no longer valid, why (in the source language), and the ids of the
+    guides to read instead."""
+
+    since: dt.date
+    why: str
+    see: tuple[str, ...]
+
+
 _WORD = schema.text()
 _ORIGIN = {
     "by": _WORD,
@@ -93,7 +103,16 @@ SOURCE = schema.record(
             SECTION_ID,
             schema.record({"on": schema.date, "by": _WORD}, {"source": schema.or_null(_WORD)}),
             _OF_A_SECTION,
-        )
+        ),
+        "withdrawn": schema.record(
+            {
+                "since": schema.date,
+                "why": _WORD,
+                "see": schema.list_of(
+                    schema.text(r"[a-z0-9/-]+", hint="Write ids of guides: [help/index].")
+                ),
+            }
+        ),
     },
 )
 TRANSLATION = schema.record(

@@ -10,7 +10,15 @@ from typing import TypeVar
 
 from domov import front_matter, schema
 from domov.digest import digest
-from domov.front_matter import SECTION_ID, Check, Origin, SectionCheck, Source, StillRight
+from domov.front_matter import (
+    SECTION_ID,
+    Check,
+    Origin,
+    SectionCheck,
+    Source,
+    StillRight,
+    Withdrawal,
+)
 from domov.problems import Problem
 
 INTRO = "intro"
@@ -65,6 +73,7 @@ class Guide:
     section_checks: Mapping[str, SectionCheck]
     sources: tuple[Source, ...]
     sensitive: bool
+    withdrawn: Withdrawal | None
     follows: Mapping[str, str]
     origin: Origin | None
     section_origins: Mapping[str, Origin]
@@ -124,6 +133,7 @@ def _guide(
     checked = fields.get("checked")
     by_section = {key: value for key in _BY_SECTION if (value := fields.get(key)) is not None}
     translated = fields.get("translated")
+    withdrawn = fields.get("withdrawn")
     return Guide(
         id=guide_id,
         language=language,
@@ -133,6 +143,9 @@ def _guide(
         section_checks=_records(by_section, "checked_sections", SectionCheck),
         sources=tuple(Source(**source) for source in fields.get("sources", ())),
         sensitive=bool(fields.get("sensitive")),
+        withdrawn=Withdrawal(withdrawn["since"], withdrawn["why"], tuple(withdrawn["see"]))
+        if withdrawn
+        else None,
         follows=dict(by_section.get("follows", {})),
         origin=Origin(**translated) if translated else None,
         section_origins=_records(by_section, "translated_sections", Origin),

@@ -1,7 +1,4 @@
-"""All of `docs/`, `history/`, `data/` and `strings/`, loaded once: what everything else asks.
-
-The only module that reads files.
-"""
+"""All of `docs/`, `history/`, `data/` and `strings/`, loaded once: what everything else asks."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from domov import alerts as alerts_module
 from domov import facts as facts_module
 from domov import guide as guide_module
 from domov import history as history_module
@@ -17,7 +15,9 @@ from domov import lexicon as lexicon_module
 from domov import locales
 from domov import strings as strings_module
 from domov import terms as terms_module
+from domov.alerts import Alert
 from domov.facts import Fact, Facts
+from domov.files import paths, read_text
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
@@ -52,6 +52,7 @@ class Library:
     strings: Mapping[str, Strings]
     unreadable_histories: frozenset[str]
     lexicons: Mapping[str, Lexicon]
+    alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     terms: tuple[Term, ...] = ()
 
@@ -121,6 +122,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
+    alerts = _alerts(root, problems)
     terms = _terms(root, settings, problems)
     lexicons = _lexicons(root, settings, problems)
     return Library(
@@ -133,53 +135,9 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         strings,
         unreadable_histories,
         lexicons,
+        alerts,
         tuple(in_order(problems)),
         terms,
-    )
-
-
-def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
-    """The text of one file, or None and a problem when it is no UTF-8 text."""
-    try:
-        return (root / path).read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        problems.append(
-            Problem(
-                path,
-                1,
-                "not-utf-8",
-                f"The file is not UTF-8 text (byte {error.start}).",
-                "Save it as UTF-8.",
-            )
-        )
-    except OSError as error:
-        problems.append(
-            Problem(
-                path,
-                1,
-                "unreadable-file",
-                f"The file cannot be read: {error.strerror}.",
-                "Put a plain file in its place.",
-            )
-        )
-    return None
-
-
-def files_below(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` with its content, by its path from there, in a fixed order."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def _files(root: Path, folder: str, suffix: str) -> list[str]:
-    """The files under `folder` with this suffix, as paths from `root`, in a fixed order."""
-    return sorted(
-        path.relative_to(root).as_posix()
-        for path in (root / folder).rglob(f"*{suffix}")
-        if path.is_file()
     )
 
 
@@ -188,7 +146,7 @@ def _guides(
 ) -> tuple[dict[tuple[str, str], Guide], frozenset[tuple[str, str]]]:
     guides: dict[tuple[str, str], Guide] = {}
     unreadable: set[tuple[str, str]] = set()
-    for path in _files(root, "docs", ".md"):
+    for path in paths(root, "docs", ".md"):
         _, language, *rest = path.removesuffix(".md").split("/")
         if language not in settings.languages or not rest:
             problems.append(_misplaced(path, language, settings))
@@ -233,7 +191,7 @@ def _misplaced(path: str, folder: str, settings: Settings) -> Problem:
 def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History], frozenset[str]]:
     histories: dict[str, History] = {}
     unreadable: set[str] = set()
-    for path in _files(root, "history", ".yml"):
+    for path in paths(root, "history", ".yml"):
         guide_id = path.removeprefix("history/").removesuffix(".yml")
         text = read_text(root, path, problems)
         if text is None:
@@ -248,7 +206,7 @@ def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History],
 
 def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
-    for path in _files(root, "data/facts", ".yml"):
+    for path in paths(root, "data/facts", ".yml"):
         text = read_text(root, path, problems)
         if text is None:
             continue
@@ -267,6 +225,17 @@ def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:
                 )
             facts.setdefault(fact.id, fact)
     return facts
+
+
+def _alerts(root: Path, problems: list[Problem]) -> tuple[Alert, ...]:
+    """The alerts; a site without the file has none."""
+    exists = (root / alerts_module.PATH).exists()
+    text = read_text(root, alerts_module.PATH, problems) if exists else None
+    if text is None:
+        return ()
+    alerts, faults = alerts_module.parse(text)
+    problems += faults
+    return alerts
 
 
 def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[str, Strings]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -18,8 +18,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from domov import facts as facts_module
-from domov import locales
+from domov import law, locales
 from domov.facts import Facts, Reading
+from domov.law import Part
 from domov.schema import suggestion
 from domov.strings import Strings
 
@@ -72,12 +73,25 @@ class Renderer:
     link: LinkTarget
 
     def html(self, text: str) -> Rendered:
-        """A text of several paragraphs as HTML."""
+        """A text of several paragraphs as HTML; what is no longer in force is left out."""
         faults = list(_refused(text))
+        shown = [
+            law.shown(part, self._of_its_day(part)._part(part, faults), self.strings, self.today)
+            for part in law.parts(text)
+        ]
+        return Rendered("\n".join(filter(None, shown)), tuple(faults))
+
+    def _of_its_day(self, part: Part) -> Renderer:
+        """A text with a day tells the facts of that day."""
+        if part.validity is None:
+            return self
+        return replace(self, today=part.validity.of_facts(self.today))
+
+    def _part(self, part: Part, faults: list[Fault]) -> str:
         markdown = _markdown()
         _Facts(self, faults).add_to(markdown)
         markdown.treeprocessors.register(_Tree(markdown, self, faults), "domov", 5)
-        return Rendered(markdown.convert(text), tuple(faults))
+        return markdown.convert(part.text)
 
     def line(self, text: str) -> Rendered:
         """A text of one line (a title, a summary) as HTML without a paragraph around it."""
@@ -90,8 +104,10 @@ class Renderer:
         return Rendered("".join(parts), tuple(faults))
 
     def plain(self, text: str) -> str:
-        """A text of one line with its facts filled in, without any markup."""
+        """A text with its facts filled in, nothing else done to it."""
+        return "\n".join(self._of_its_day(part)._filled(part.written) for part in law.parts(text))
 
+    def _filled(self, text: str) -> str:
         def value(found: re.Match[str]) -> str:
             wanted = facts_module.reference(found)
             try:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Severity is this one table. Every problem fails `domov check`. These do not stop a build, for the
-# reader is told of what they leave open (or can read on without it, as with a missing term), and
-# they must never hold up a correction; every other one is dangerous, unreadable or false, and stops
-# it.
+# reader is told of what they leave open (or can read on without it, as with a missing term, or is
+# shown the gravest of too many alerts), and they must never hold up a correction; every other one
+# is dangerous, unreadable or false, and stops it.
 TOLD_TO_READERS = frozenset(
-    {"unrecorded-change", "unknown-stamp", "missing-stamp", "check-to-come", "term-missing"}
+    {
+        *("unrecorded-change", "unknown-stamp", "missing-stamp"),
+        *("check-to-come", "term-missing", "too-many-alerts"),
+    }
 )
 
 

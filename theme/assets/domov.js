@@ -8,3 +8,16 @@ for (const link of document.querySelectorAll("a[data-language]")) {
     link.hash = section && section.id !== "intro" ? section.id : "";
   });
 }
+
+// A copy of the site that is older than a day acts as on the day it is read, in the reader's own
+// time. A clock that is behind the copy counts for nothing. Without this script days are told in words.
+const here = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+const today = [here, document.currentScript.dataset.day].sort().at(-1);
+for (const text of document.querySelectorAll("[data-law]")) {
+  text.hidden = text.dataset.law === "until" && text.dataset.date < today;
+  text.classList.toggle("coming", text.dataset.law === "from" && text.dataset.date > today);
+}
+let room = 2;
+for (const alert of document.querySelectorAll("[data-alert]")) {
+  alert.hidden = today < alert.dataset.from || today > alert.dataset.until || room-- < 1;
+}

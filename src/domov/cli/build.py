@@ -12,7 +12,8 @@ from pathlib import Path
 
 from domov import finish
 from domov.cli.command import Commands, added
-from domov.library import Library, files_below
+from domov.files import files_below
+from domov.library import Library
 
 GENERATORS = ("mkdocs", "properdocs")
 

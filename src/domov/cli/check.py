@@ -11,17 +11,21 @@ from typing import Any
 
 from domov import git, meaning
 from domov.cli.command import Commands, added
-from domov.library import Library, read_text
+from domov.files import read_text
+from domov.library import Library
 from domov.meaning import Words
 from domov.problems import Problem, in_order
 from domov.report import change
-from domov.rules import check, moves
+from domov.rules import RULES, check, moves
 
 
 def add_to(commands: Commands) -> None:
     """Put `check` on the parser."""
     parser = added(
         commands, "check", _check, "list everything that is wrong, with what to write instead"
+    )
+    parser.add_argument(
+        "--only", nargs="+", choices=tuple(RULES), default=(), help="only these checks"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
@@ -34,7 +38,7 @@ def add_to(commands: Commands) -> None:
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
     words, faults = _words(library)
-    problems = [*check(library, today), *faults]
+    problems = [*check(library, today, options.only), *faults]
     effects: list[change.Effect] = []
     rewordings: list[change.Rewording] = []
     fault = ""

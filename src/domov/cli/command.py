@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from domov.authoring.edit import Edit, Refused
-from domov.library import Library, read_text
+from domov.files import read_text
+from domov.library import Library
 from domov.problems import Problem
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -14,6 +14,7 @@ from domov.made import MadePage, frame, names
 from domov.mkdocs import build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
+from domov.withdrawal import withdrawal
 
 
 def show_gateway(
@@ -56,6 +57,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
     pages = [
         site.page(guide.id, language)
         for guide in library.source_guides
+        if not withdrawal(library, guide.id)
         for language in library.settings.languages
     ]
     made = [

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from domov import locales
 from domov.addresses import address, relative
+from domov.banner import banners
 from domov.compose import Page
 from domov.facts import Reference, resolve
 from domov.glossary import glossary
@@ -15,6 +16,7 @@ from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import GLOSSARY, KEY_NUMBERS, MadePage, frame, names
 from domov.mkdocs.build import Build
 from domov.settings import Topic
+from domov.withdrawal import withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic of the navigation: its own page first, then its guides."""
+    """A topic of the navigation: its own page first, then its guides.
+
+    Guides that are withdrawn are left out, but for a topic that is withdrawn as a whole: who
+    arrives there may look around.
+    """
 
     icon: str | None
     page: Link
     guides: tuple[Link, ...]
     active: bool
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,21 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
     """The page itself, the navigation around it, the words of its language."""
     settings = build.library.settings
     topics = [_topic(build, topic, page) for topic in settings.topics]
+    gone = withdrawal(build.library, page.guide)
     help_guide = settings.help_guide
     return {
         **_common(build, page.language),
         "doc": page,
         "to": lambda target: relative(page.address, target),
         "home": relative(page.address, address("index", page.language)),
-        "topics": topics,
+        "topics": [topic for topic in topics if not topic.withdrawn],
         "topic": next((topic for topic in topics if topic.active), None),
         "made": [frame(build.library, name, page.language) for name in names(build.library)],
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
+        "alerts": list(banners(build.library, page.guide, page.language, build.today)),
+        "withdrawn": gone,
+        "see_instead": [_link(build, guide, page) for guide in gone.see] if gone else [],
     }
 
 
@@ -129,11 +140,14 @@ def _phone(build: Build, fact_id: str) -> Phone:
 
 def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
     first, *others = topic.guides
+    withdrawn = withdrawal(build.library, first) is not None
+    shown = [guide for guide in others if withdrawn or not withdrawal(build.library, guide)]
     return TopicView(
         topic.icon,
         _link(build, first, page),
-        tuple(_link(build, guide, page) for guide in others),
+        tuple(_link(build, guide, page) for guide in shown),
         active=page.guide in topic.guides,
+        withdrawn=withdrawn,
     )
 
 
