@@ -16,10 +16,11 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 # From values to what uses them: a module imports only from its own layer or from one above it here.
 LAYERS = (
     {"problems", "clock", "schema", "digest", "front_matter", "guide", "history", "strings",
-     "facts", "locales", "addresses", "settings", "markup", "terms", "collation", "chart"},
+     "facts", "formula", "derived", "registry", "braces", "numerals", "locales", "addresses",
+     "settings", "markup", "terms", "collation", "chart"},
     {"freshness", "provenance"},
     {"library"},
-    {"links", "compose"},
+    {"links", "usage", "changes", "compose"},
     {"made", "key_numbers", "glossary"},
     {"rules", "git", "authoring", "finish"},
     {"report"},

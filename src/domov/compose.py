@@ -172,7 +172,7 @@ class _Composer:
         state = self.state.of(source.id) if self.state else None
         return ComposedSection(
             id=source.id,
-            heading=write.line(shown.title).html,
+            heading=write.line(shown.title, linked=False).html,
             html=write.html(shown.body).html,
             summary=write.line(shown.summary).html,
             language=language,

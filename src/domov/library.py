@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from domov import facts as facts_module
 from domov import guide as guide_module
 from domov import history as history_module
-from domov import locales
+from domov import locales, registry
 from domov import strings as strings_module
 from domov import terms as terms_module
-from domov.facts import Fact, Facts
+from domov.facts import Facts
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
@@ -241,26 +240,12 @@ def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History],
     return histories, frozenset(unreadable)
 
 
-def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {}
-    for path in _files(root, "data/facts", ".yml"):
-        text = read_text(root, path, problems)
-        if text is None:
-            continue
-        found, faults = facts_module.parse(text, path)
-        problems += faults
-        for fact in found.values():
-            if fact.id in facts:
-                problems.append(
-                    Problem(
-                        path,
-                        fact.line,
-                        "fact-twice",
-                        f"`{fact.id}` is already in {facts[fact.id].path}.",
-                        "Keep it in one place.",
-                    )
-                )
-            facts.setdefault(fact.id, fact)
+def _facts(root: Path, problems: list[Problem]) -> Facts:
+    texts = {path: read_text(root, path, problems) for path in _files(root, "data/facts", ".yml")}
+    facts, faults = registry.gather(
+        {path: text for path, text in texts.items() if text is not None}
+    )
+    problems += faults
     return facts
 
 
