@@ -27,7 +27,7 @@ def digest(text: str) -> str:
 
 def normalised(text: str) -> str:
     """`text` in NFC, with one line for each paragraph, list item, row or box."""
-    text = LITERAL.sub(lambda found: found["text"], unicodedata.normalize("NFC", text))
+    text = LITERAL.sub(lambda found: found["text"].strip(), unicodedata.normalize("NFC", text))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     joined: list[str] = []
     fenced = in_list = False

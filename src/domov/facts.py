@@ -15,7 +15,7 @@ REFERENCE = re.compile(
     r"\{\{\s*(?P<id>[^{}@.\s!][^{}@.\s]*)(?:@(?P<day>[^{}.\s]*))?(?P<number>\.number)?\s*\}\}"
 )
 # {{!…}}: a number in a text that is no fact, see adr/0007-numbers-in-texts.md.
-LITERAL = re.compile(r"\{\{!\s*(?P<text>[^{}]*[^{}\s])\s*\}\}")
+LITERAL = re.compile(r"\{\{!(?P<text>[^{}]{1,200})\}\}")
 
 UNITS = ("minute", "hour", "day", "working-day", "week", "month", "year")
 # How sure we are, surest first. What sources disagree on (`conflict`) is printed with a word that

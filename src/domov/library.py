@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from domov import guide as guide_module
 from domov import history as history_module
 from domov import locales, registry
+from domov import numerals as numerals_module
 from domov import strings as strings_module
 from domov import terms as terms_module
 from domov.facts import Facts
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
+from domov.numerals import Numerals
 from domov.problems import Problem, in_order
 from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
 from domov.terms import Term
 
+NUMERALS_PATH = "data/numerals.yml"
 TERMS_PATH = "data/terms.yml"
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -50,6 +53,7 @@ class Library:
     unreadable_histories: frozenset[str]
     problems: tuple[Problem, ...]
     terms: tuple[Term, ...] = ()
+    numerals: Mapping[str, Numerals] = field(default_factory=dict)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -118,6 +122,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
     terms = _terms(root, settings, problems)
+    numerals = _numerals(root, problems)
     return Library(
         root,
         settings,
@@ -129,6 +134,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         unreadable_histories,
         tuple(in_order(problems)),
         terms,
+        numerals,
     )
 
 
@@ -273,13 +279,24 @@ def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[st
 
 def _terms(root: Path, settings: Settings, problems: list[Problem]) -> tuple[Term, ...]:
     """The official terms; a site may have none."""
-    if not (root / TERMS_PATH).is_file():
-        return ()
-    text = read_text(root, TERMS_PATH, problems)
+    text = _optional(root, TERMS_PATH, problems)
     if text is None:
         return ()
-    terms, faults = terms_module.parse(
-        text, TERMS_PATH, tuple(settings.languages), settings.source_language
-    )
+    languages = tuple(settings.languages)
+    terms, faults = terms_module.parse(text, TERMS_PATH, languages, settings.source_language)
     problems += faults
     return terms
+
+
+def _numerals(root: Path, problems: list[Problem]) -> Mapping[str, Numerals]:
+    """The words around numbers; a site without them has only signs and phones to go by."""
+    text = _optional(root, NUMERALS_PATH, problems)
+    if text is None:
+        return {}
+    numerals, faults = numerals_module.parse(text, NUMERALS_PATH)
+    problems += faults
+    return numerals
+
+
+def _optional(root: Path, path: str, problems: list[Problem]) -> str | None:
+    return read_text(root, path, problems) if (root / path).is_file() else None

@@ -88,7 +88,7 @@ class Renderer:
         for found in BRACES.finditer(text):
             parts.append(escape(text[end : found.start()], quote=False))
             if found["text"]:
-                parts.append(escape(found["text"], quote=False))
+                parts.append(escape(found["text"].strip(), quote=False))
             else:
                 parts.append(self._fact(found, faults, linked))
             end = found.end()
@@ -100,7 +100,7 @@ class Renderer:
 
         def value(found: re.Match[str]) -> str:
             if found["text"]:
-                return found["text"]
+                return found["text"].strip()
             wanted = facts_module.reference(found)
             try:
                 reading = facts_module.resolve(self.facts, wanted, self.today)
@@ -157,7 +157,7 @@ class _Facts(InlineProcessor):
         data: str,  # noqa: ARG002
     ) -> tuple[Element | str | None, int | None, int | None]:
         if m["text"]:
-            return m["text"], m.start(0), m.end(0)
+            return m["text"].strip(), m.start(0), m.end(0)
         element = self._renderer.fact(m, self._faults)
         if element is None:
             return None, None, None

@@ -10,6 +10,7 @@ from typing import Any
 from domov import freshness
 from domov.freshness import PageState, SectionState
 from domov.library import Library
+from domov.report import registry
 
 _COLOURS = {
     freshness.CURRENT: "32",
@@ -45,6 +46,7 @@ def as_data(library: Library, states: tuple[PageState, ...], today: dt.date) -> 
             }
             for page in states
         ],
+        "facts_ending": registry.ending(library, today),
     }
 
 
@@ -67,7 +69,8 @@ def as_table(
     width: int,
     colour: bool,
 ) -> str:
-    """A table of guides and languages, `width` columns wide, then every section that is behind."""
+    """A table of guides and languages, `width` columns wide, then every section that is behind and
+    every fact that ends."""
     languages = tuple(dict.fromkeys(page.language for page in states))
     cells = {(page.guide, page.language): _cell(page) for page in states}
     guides = tuple(dict.fromkeys(page.guide for page in states))
@@ -89,8 +92,9 @@ def as_table(
             text, state = cells[guide, language]
             row.append(_painted(text.ljust(widths[language]), state, colour))
         lines.append("  ".join(row).rstrip())
-    behind = list(_behind(states, colour))
-    return "\n".join([*lines, *(["", *behind] if behind else ["", "Everything is current."])])
+    behind = list(_behind(states, colour)) or ["Everything is current."]
+    ending = list(registry.ending_lines(registry.ending(library, today)))
+    return "\n".join([*lines, "", *behind, *(["", *ending] if ending else [])])
 
 
 def _cell(page: PageState) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from domov.library import Library
 from domov.problems import Problem, in_order
-from domov.rules import labels, navigation, sections, stamps, terms, texts, words
+from domov.rules import labels, navigation, numbers, sections, stamps, terms, texts, words
 
 
 def check(library: Library, today: dt.date) -> list[Problem]:
@@ -18,6 +18,7 @@ def check(library: Library, today: dt.date) -> list[Problem]:
     found += words.problems(library)
     found += labels.problems(library, today)
     found += terms.problems(library)
+    found += numbers.problems(library)
     if library.strings.keys() == library.settings.languages.keys():
         found += texts.problems(library, today)
     return in_order(found)
