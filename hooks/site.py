@@ -1,8 +1,8 @@
-"""The gateway, the 404 page, pages made from data and the sitemap: no guide stands behind them."""
+"""The gateway, the 404 page, pages and files made from data: no guide stands behind them."""
 
 from mkdocs.plugins import CombinedEvent
 
 from domov.mkdocs.site import show_gateway as on_template_context  # noqa: F401
-from domov.mkdocs.site import write_made_pages, write_sitemap
+from domov.mkdocs.site import write_changes, write_made_pages, write_sitemap
 
-on_post_build = CombinedEvent(write_made_pages, write_sitemap)
+on_post_build = CombinedEvent(write_made_pages, write_sitemap, write_changes)

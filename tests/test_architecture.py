@@ -16,11 +16,12 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 # From values to what uses them: a module imports only from its own layer or from one above it here.
 LAYERS = (
     {"problems", "clock", "schema", "digest", "front_matter", "guide", "history", "strings",
-     "facts", "meaning", "locales", "addresses", "settings", "markup", "terms", "collation",
-     "chart", "lexicon", "numerals", "contents", "tongue", "law", "alerts", "files"},
+     "facts", "formula", "derived", "registry", "braces", "raw_numbers", "meaning", "locales",
+     "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
+     "contents", "tongue", "law", "alerts", "files"},
     {"freshness", "clocks", "provenance"},
     {"library"},
-    {"links", "compose", "banner", "withdrawal"},
+    {"links", "usage", "changes", "compose", "banner", "withdrawal"},
     {"made", "key_numbers", "glossary"},
     {"rules", "git", "authoring", "finish"},
     {"report"},

@@ -89,6 +89,10 @@ def test_where_a_line_breaks_within_a_block_does_not(one: str, other: str) -> No
     assert digest(one) == digest(other)
 
 
+def test_a_number_declared_as_no_fact_counts_as_its_text() -> None:
+    assert digest("za {{!8 dnů}} a {{! 112 }}") == digest("za 8 dnů a 112")
+
+
 def test_a_digest_never_changes_between_versions_of_the_engine() -> None:
     """Every stamp in every translation rests on this."""
     assert digest("Ohlaste to do {{report-within}} dnů.\n\n- pas\n- žádost\n") == "5eb993c4"

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from domov import facts, locales
+from domov import facts, locales, registry
+from domov.compose import renderer
+from domov.derived import derive
 from domov.facts import Reference, Unreadable, resolve
+from domov.formula import Quantity, read
+from domov.library import load
 from domov.strings import Strings
 from tests.conftest import REPOSITORY, TODAY, Site
 
@@ -20,7 +26,7 @@ def fact(kind: str, value: str, unit: str = "") -> facts.Fact:
         f'    - {{value: "{value}", from: null, until: null, law: null, {SOURCE}, '
         "certainty: confirmed}\n"
     )
-    found, problems = facts.parse(text, "x.yml")
+    found, problems = registry.parse(text, "x.yml")
     assert problems == []
     return found["x"]
 
@@ -96,7 +102,94 @@ def test_a_day_named_in_the_text_wins_over_today(site: Site) -> None:
     )
 
 
-@pytest.mark.parametrize("wanted", ["fees", "rumour"])
-def test_what_is_unknown_or_uncertain_is_never_printed(site: Site, wanted: str) -> None:
+def test_what_is_unknown_is_never_printed(site: Site) -> None:
     with pytest.raises(Unreadable):
-        resolve(site.library().facts, Reference(wanted, None, False), TODAY)
+        resolve(site.library().facts, Reference("fees", None, False), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "sources differ"), ("cs", "prameny se liší"), ("uk", "джерела")]
+)
+def test_what_sources_disagree_on_is_printed_with_a_word_and_a_link(
+    site: Site, language: str, told: str
+) -> None:
+    library = site.library()
+    write = renderer(library, "topic/guide", language, language, TODAY)
+    html = write.html("It is {{rumour}}.").html
+    assert '<data data-fact="rumour" value="18">18</data>' in html
+    assert f'<a class="source" href="https://example.org/rumour">{told}' in html
+    assert told in html
+    assert told in write.plain("It is {{rumour}}."), "in a description too"
+    assert "href" not in write.line("It is {{rumour}}?", linked=False).html, "a title links nothing"
+    assert told in write.line("It is {{rumour}}?", linked=False).html
+
+
+@pytest.mark.parametrize(
+    ("day", "ending"),
+    [
+        (dt.date(2026, 11, 30), []),
+        (dt.date(2026, 12, 1), ["fee"]),
+        (dt.date(2026, 12, 31), ["fee"]),
+        (dt.date(2027, 1, 1), []),
+    ],
+)
+def test_a_fact_that_ends_without_a_successor_is_told_30_days_ahead(
+    site: Site, day: dt.date, ending: list[str]
+) -> None:
+    assert [fact.id for fact in facts.lapsing(site.library().facts, day)] == ending
+
+
+def test_a_number_that_is_no_fact_is_shown_as_it_is_written(site: Site) -> None:
+    write = renderer(site.library(), "topic/guide", "en", "en", TODAY)
+    assert write.html("About {{!60 *000* EUR}}.").html == "<p>About 60 *000* EUR.</p>"
+    assert write.line("About {{!<b>2}} & {{fee}}").html.startswith("About &lt;b&gt;2 &amp; <data")
+    assert write.plain("About {{! 2 days }}") == "About 2 days"
+    assert write.html("`{{!2 days}}`").html == "<p><code>{{!2 days}}</code></p>"
+
+
+def test_a_derived_fact_follows_its_inputs(site: Site) -> None:
+    site.write({"data/facts/derived.yml": DERIVED})
+    library = site.library()
+    assert library.problems == ()
+    fact = library.facts["rate"]
+    assert fact.formula == "1.5 * fee / 7, rounded up to 1"
+    assert [(p.value, p.start, p.until, p.certainty) for p in fact.periods] == [
+        ("322", dt.date(2025, 1, 1), dt.date(2025, 12, 31), "confirmed"),
+        ("536", dt.date(2026, 1, 1), dt.date(2026, 12, 31), "single"),
+    ]
+    site.replace("data/facts/facts.yml", '"2500"', '"2600"')
+    assert site.library().facts["rate"].on(TODAY).period.value == "558"
+
+
+DERIVED = (
+    'rate:\n  kind: money\n  unit: CZK\n  about: "x"\n  formula: {is: "1.5 * fee / 7", '
+    f'rounded: up, to: "1", from: null, law: null, {SOURCE}, certainty: confirmed}}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [("2 + 3 * 4", "14"), ("(2 + 3) * 4", "20"), ("10 - 2 - 3", "5"), ("8 / 2 / 2", "2"),
+     ("x / 2", "4"), ("2*x - x", "8"), ("1.5*2", "3.0")],
+)  # fmt: skip
+def test_formulas_are_calculated_as_in_school(formula: str, value: str) -> None:
+    result = read(formula).result(lambda _: Quantity(Decimal(8), "CZK"))
+    assert str(result.amount) == value
+
+
+def test_derived_facts_of_the_registry_give_what_sources_print() -> None:
+    written = load(REPOSITORY, {}).facts
+    ruled = {fact.id: replace(fact, periods=()) for fact in written.values() if fact.rule}
+    calculated, problems = derive({**written, **ruled})
+    assert problems == []
+    compared = {
+        fact_id
+        for fact_id in ruled
+        for printed in written[fact_id].periods
+        for period in calculated[fact_id].periods
+        if (printed.start, printed.value) == (period.start, period.value) and printed.note
+    }
+    assert {"obzp-monthly-premium", "self-employed-minimum-base", "funds-6-months"} <= compared
+    premium = written["obzp-monthly-premium"]
+    assert [period.value for period in premium.periods] == ["2552", "2808", "3024", "3362"]
+    assert premium.periods[-1].certainty == "single", "as sure as the minimum wage of 2027"

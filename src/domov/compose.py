@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from domov import freshness, locales, provenance
+from domov import changes, freshness, locales, provenance
 from domov.addresses import address
 from domov.clocks import PageClocks, page_clocks
 from domov.digest import digest
@@ -187,7 +187,7 @@ class _Composer:
         state = self.state.of(source.id) if self.state else None
         return ComposedSection(
             id=source.id,
-            heading=write.line(shown.section.title).html,
+            heading=write.line(shown.section.title, linked=False).html,
             html=write.html(shown.section.body).html,
             summary=write.line(shown.section.summary).html,
             language=shown.language,
@@ -259,9 +259,11 @@ class _Composer:
             )
 
     def _changed(self) -> dt.date | None:
-        """The last day on which the text that this page shows is known to have changed."""
+        """The last day on which what this page shows is known to have changed, values included."""
         versions = self.library.histories.get(self.source.id, {}).values()
         days = [version.on for entries in versions for version in entries]
+        known = changes.of_guide(self.library, self.source.id)
+        days += [change.on for change in known if change.on <= self.today]
         if self.own and self.own.origin:
             days.append(self.own.origin.on)
         return max(days, default=None)

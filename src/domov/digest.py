@@ -2,7 +2,8 @@
 
 What does not count: Unicode composition (NFC), line ends, re-wrapping of a paragraph, trailing and
 repeated spaces. What counts: every other letter, and where a paragraph, a list item, a table row, a
-box or a fenced line begins. A fact counts by its name, because a text holds `{{name}}`.
+box or a fenced line begins. A fact counts by its name, because a text holds `{{name}}`; a number
+that is declared as no fact, `{{!…}}`, counts as its text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+
+from domov.facts import LITERAL
 
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 # Lines that begin something of their own wherever they stand, so they never join the line above.
@@ -24,7 +27,8 @@ def digest(text: str) -> str:
 
 def normalised(text: str) -> str:
     """`text` in NFC, with one line for each paragraph, list item, row or box."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = LITERAL.sub(lambda found: found["text"].strip(), unicodedata.normalize("NFC", text))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     joined: list[str] = []
     fenced = in_list = False
     for line in lines:

@@ -6,34 +6,23 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
 
 from domov import schema
-from domov.problems import Problem
 
 FACT_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 # {{fact-id}}, {{fact-id@2027-01-01}}, {{fact-id.number}}: see adr/0004-facts-syntax.md.
 REFERENCE = re.compile(
-    r"\{\{\s*(?P<id>[^{}@.\s]+)(?:@(?P<day>[^{}.\s]*))?(?P<number>\.number)?\s*\}\}"
+    r"\{\{\s*(?P<id>[^{}@.\s!][^{}@.\s]*)(?:@(?P<day>[^{}.\s]*))?(?P<number>\.number)?\s*\}\}"
 )
+# {{!…}}: a number in a text that is no fact, see adr/0007-numbers-in-texts.md.
+LITERAL = re.compile(r"\{\{!(?P<text>[^{}]{1,200})\}\}")
 
-# How a value of each kind is written in the registry.
-_VALUES = {
-    "money": r"\d+(?:\.\d+)?",
-    "percent": r"\d+(?:\.\d+)?",
-    "number": r"\d+(?:\.\d+)?",
-    "duration": r"\d+",
-    "code": r"[0-9A-Za-z./-]+",
-    "date": r"\d{4}-\d{2}-\d{2}",
-    "month": r"\d{4}-\d{2}",
-    "phone": r"\+?\d+(?: \d+)*",
-}
-KINDS = tuple(_VALUES)
 UNITS = ("minute", "hour", "day", "working-day", "week", "month", "year")
-# How sure we are. Only what one good source or two independent ones say is printed as certain.
-PRINTABLE = ("confirmed", "single")
-CERTAINTIES = (*PRINTABLE, "memory", "conflict")
+# How sure we are, surest first. What sources disagree on (`conflict`) is printed with a word that
+# says so and a link to the source; what somebody remembers is not printed at all.
+CONFLICT, MEMORY = "conflict", "memory"
+CERTAIN = ("confirmed", "single")
+CERTAINTIES = (*CERTAIN, CONFLICT, MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +49,28 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """How a value follows from other facts: the formula, and which way (`up`, `down`, `nearest`)
+    its result is rounded to a multiple of `to` (both None: not at all). It holds from `start` on;
+    law, source and certainty are those of the rule itself."""
+
+    formula: str
+    rounded: str | None
+    to: str | None
+    start: dt.date | None
+    law: str | None
+    source: Source
+    seen: dt.date
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One quantity with its values over time, oldest first; `unit` is a currency or a unit of time.
 
-    `label` is its name for readers, by language; a fact that has one is a key number.
+    `label` is its name for readers, by language; a fact that has one is a key number. A derived
+    fact has a `rule`; its periods are then those that sources print, and after
+    `domov.derived` has filled them in also those that follow from the rule.
     """
 
     id: str
@@ -75,6 +82,15 @@ class Fact:
     path: str
     line: int
     label: Mapping[str, str] = field(default_factory=dict)
+    rule: Rule | None = None
+
+    @property
+    def formula(self) -> str | None:
+        """How the value follows from other facts, as a text with their ids; None when it does not."""  # noqa: E501
+        if self.rule is None:
+            return None
+        rounding = f", rounded {self.rule.rounded} to {self.rule.to}" if self.rule.rounded else ""
+        return self.rule.formula + rounding
 
     def on(self, day: dt.date) -> Reading:
         """What holds on `day`; failing that the last value before it, else the first to come."""
@@ -94,8 +110,24 @@ class Reading:
     lapsed: bool
     coming: bool
 
+    @property
+    def uncertain(self) -> bool:
+        """True when sources disagree on the value."""
+        return self.period.certainty == CONFLICT
+
 
 Facts = Mapping[str, Fact]
+
+
+def lapsing(facts: Facts, today: dt.date, days: int = 30) -> tuple[Fact, ...]:
+    """The facts that hold today and end within `days` without a successor, the first to end first."""  # noqa: E501
+    limit = today + dt.timedelta(days)
+    ending = [
+        (fact.periods[-1].until, fact.id)
+        for fact in facts.values()
+        if fact.periods[-1].until and today <= fact.periods[-1].until <= limit
+    ]
+    return tuple(facts[fact_id] for _, fact_id in sorted(ending))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,147 +176,9 @@ def resolve(facts: Facts, wanted: Reference, today: dt.date) -> Reading:
                 f"`{wanted.day}` is no day.", f"Write {{{{{wanted.id}@2027-01-01}}}}."
             ) from None
     reading = fact.on(day)
-    if reading.period.certainty not in PRINTABLE:
+    if reading.period.certainty == MEMORY:
         raise Unreadable(
-            f"The fact `{wanted.id}` is not certain ({reading.period.certainty}).",
+            f"The fact `{wanted.id}` is known from memory only.",
             "Leave it out and say that we do not know, or find a source for it.",
         )
     return reading
-
-
-_SCHEMA = schema.map_of(
-    FACT_ID,
-    schema.record(
-        {
-            "kind": schema.text(allowed=KINDS),
-            "about": schema.text(),
-            "periods": schema.list_of(
-                schema.record(
-                    {
-                        "value": schema.text(),
-                        "from": schema.or_null(schema.date),
-                        "until": schema.or_null(schema.date),
-                        "law": schema.or_null(schema.text()),
-                        "source": schema.record(
-                            {
-                                "title": schema.text(),
-                                "url": schema.text(r"https?://\S+", hint="Write the address."),
-                                "dated": schema.or_null(schema.text()),
-                            }
-                        ),
-                        "seen": schema.date,
-                        "certainty": schema.text(allowed=CERTAINTIES),
-                    },
-                    {"note": schema.text()},
-                )
-            ),
-        },
-        {
-            "unit": schema.text(r"[A-Z]{3}|" + "|".join(UNITS), hint=f"Use {', '.join(UNITS)}."),
-            "per": schema.text(allowed=UNITS),
-            "label": schema.map_of(r"[a-z]{2,3}(-[A-Za-z]+)?", schema.text(), "Write a language."),
-        },
-    ),
-    "Ids of facts are small letters a–z, digits and hyphens.",
-)
-
-
-def parse(text: str, path: str) -> tuple[Facts, list[Problem]]:
-    """Read one file of facts; gives what can be used and all problems."""
-    entries, complaints = schema.read(text, _SCHEMA)
-    problems = [Problem(path, *found) for found in complaints.found]
-    facts: dict[str, Fact] = {}
-    for fact_id, entry in (entries or schema.Fields()).items():
-        if entry is None:
-            continue
-        fact = _fact(fact_id, entry, path, entries.lines[fact_id])
-        faults = list(_faults(fact))
-        problems += faults
-        if not faults:
-            facts[fact_id] = fact
-    return facts, problems
-
-
-def _fact(fact_id: str, entry: schema.Fields, path: str, line: int) -> Fact:
-    periods = tuple(
-        Period(
-            value=period["value"],
-            start=period["from"],
-            until=period["until"],
-            law=period["law"],
-            source=Source(**period["source"]),
-            seen=period["seen"],
-            certainty=period["certainty"],
-            note=period.get("note"),
-        )
-        for period in entry["periods"]
-    )
-    return Fact(
-        fact_id,
-        entry["kind"],
-        entry.get("unit"),
-        entry.get("per"),
-        entry["about"],
-        periods,
-        path,
-        line,
-        {code: text for code, text in entry.get("label", {}).items() if text},
-    )
-
-
-def _faults(fact: Fact) -> Iterator[Problem]:
-    def problem(code: str, message: str, mend: str) -> Problem:
-        return Problem(fact.path, fact.line, code, f"`{fact.id}`: {message}", mend)
-
-    if not fact.periods:
-        yield problem("fact-without-value", "there is no period.", "Add one with a value.")
-    for period in fact.periods:
-        if not _is_value(fact.kind, period.value):
-            yield problem(
-                "bad-fact-value",
-                f"{period.value!r} is no value of kind {fact.kind}.",
-                f'For example {fact.kind} is written "{_EXAMPLES[fact.kind]}".',
-            )
-        if period.start and period.until and period.until < period.start:
-            yield problem("fact-ends-before-start", "a period ends before it starts.", "Mend it.")
-    for before, after in pairwise(fact.periods):
-        if before.until is None or after.start is None or after.start <= before.until:
-            yield problem(
-                "facts-overlap",
-                "two periods overlap or stand in the wrong order.",
-                "End the older one (until) the day before the newer one begins (from).",
-            )
-    needs_unit = fact.kind in ("money", "duration")
-    if needs_unit != (fact.unit is not None):
-        yield problem(
-            "fact-unit",
-            f"kind {fact.kind} {'needs a' if needs_unit else 'takes no'} unit.",
-            "Money has a currency (CZK), a duration one of " + ", ".join(UNITS) + ".",
-        )
-
-
-_EXAMPLES = {
-    "money": "3024",
-    "percent": "13.5",
-    "number": "14",
-    "duration": "8",
-    "code": "111",
-    "date": "2024-01-01",
-    "month": "2027-03",
-    "phone": "+420 974 801 801",
-}
-
-
-def _is_value(kind: str, value: str) -> bool:
-    if not re.fullmatch(_VALUES[kind], value):
-        return False
-    try:
-        if kind == "date":
-            dt.date.fromisoformat(value)
-        elif kind == "month":
-            dt.date.fromisoformat(value + "-01")
-        elif kind in ("money", "percent", "number", "duration"):
-            Decimal(value)
-    except (ValueError, InvalidOperation):
-        return False
-    return True

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from domov import chart, locales
 from domov.compose import compose
 from domov.facts import (
-    PRINTABLE,
+    CERTAIN,
     Fact,
     Period,
     Reading,
@@ -162,7 +162,7 @@ def _printed_date(dated: str | None, language: str) -> str | None:
 
 def _told(reading: Reading) -> list[Period]:
     """The periods that make a history: two or more certain values that can be measured."""
-    periods = [period for period in reading.fact.periods if period.certainty in PRINTABLE]
+    periods = [period for period in reading.fact.periods if period.certainty in CERTAIN]
     return periods if len(periods) > 1 and reading.fact.kind in _MEASURED else []
 
 

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from domov import alerts as alerts_module
-from domov import facts as facts_module
 from domov import guide as guide_module
 from domov import history as history_module
 from domov import lexicon as lexicon_module
-from domov import locales
+from domov import locales, registry
+from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
 from domov import terms as terms_module
 from domov.alerts import Alert
-from domov.facts import Fact, Facts
+from domov.facts import Facts
 from domov.files import paths, read_text
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
 from domov.lexicon import Lexicon
 from domov.problems import Problem, in_order
+from domov.raw_numbers import Numerals
 from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
 from domov.terms import Term
 
+RAW_NUMBERS_PATH = "data/raw-numbers.yml"
 TERMS_PATH = "data/terms.yml"
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -55,6 +57,7 @@ class Library:
     alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     terms: tuple[Term, ...] = ()
+    numerals: Mapping[str, Numerals] = field(default_factory=dict)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -125,6 +128,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     alerts = _alerts(root, problems)
     terms = _terms(root, settings, problems)
     lexicons = _lexicons(root, settings, problems)
+    numerals = _numerals(root, problems)
     return Library(
         root,
         settings,
@@ -138,6 +142,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         alerts,
         tuple(in_order(problems)),
         terms,
+        numerals,
     )
 
 
@@ -204,26 +209,12 @@ def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History],
     return histories, frozenset(unreadable)
 
 
-def _facts(root: Path, problems: list[Problem]) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {}
-    for path in paths(root, "data/facts", ".yml"):
-        text = read_text(root, path, problems)
-        if text is None:
-            continue
-        found, faults = facts_module.parse(text, path)
-        problems += faults
-        for fact in found.values():
-            if fact.id in facts:
-                problems.append(
-                    Problem(
-                        path,
-                        fact.line,
-                        "fact-twice",
-                        f"`{fact.id}` is already in {facts[fact.id].path}.",
-                        "Keep it in one place.",
-                    )
-                )
-            facts.setdefault(fact.id, fact)
+def _facts(root: Path, problems: list[Problem]) -> Facts:
+    texts = {path: read_text(root, path, problems) for path in paths(root, "data/facts", ".yml")}
+    facts, faults = registry.gather(
+        {path: text for path, text in texts.items() if text is not None}
+    )
+    problems += faults
     return facts
 
 
@@ -276,13 +267,24 @@ def _of_languages(
 
 def _terms(root: Path, settings: Settings, problems: list[Problem]) -> tuple[Term, ...]:
     """The official terms; a site may have none."""
-    if not (root / TERMS_PATH).is_file():
-        return ()
-    text = read_text(root, TERMS_PATH, problems)
+    text = _optional(root, TERMS_PATH, problems)
     if text is None:
         return ()
-    terms, faults = terms_module.parse(
-        text, TERMS_PATH, tuple(settings.languages), settings.source_language
-    )
+    languages = tuple(settings.languages)
+    terms, faults = terms_module.parse(text, TERMS_PATH, languages, settings.source_language)
     problems += faults
     return terms
+
+
+def _numerals(root: Path, problems: list[Problem]) -> Mapping[str, Numerals]:
+    """The words around numbers; a site without them has only signs and phones to go by."""
+    text = _optional(root, RAW_NUMBERS_PATH, problems)
+    if text is None:
+        return {}
+    numerals, faults = raw_numbers_module.parse(text, RAW_NUMBERS_PATH)
+    problems += faults
+    return numerals
+
+
+def _optional(root: Path, path: str, problems: list[Problem]) -> str | None:
+    return read_text(root, path, problems) if (root / path).is_file() else None

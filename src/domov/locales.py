@@ -104,6 +104,14 @@ def written(reading: Reading, strings: Strings, *, number_only: bool = False) ->
     if fact.kind == "month":
         first = dt.date.fromisoformat(value + "-01")
         return str(format_skeleton("yMMMM", first, locale=language))
+    if fact.kind == "quarter":
+        first = dt.date(int(value[:4]), 3 * int(value[-1]) - 2, 1)
+        return str(format_skeleton("yQQQQ", first, locale=language))
+    if fact.kind == "yearly-day":
+        # 2024 is a leap year, so that 02-29 is a day of it.
+        return str(
+            format_skeleton("MMMMd", dt.date.fromisoformat(f"2024-{value}"), locale=language)
+        )
     amount = Decimal(value)
     if fact.kind == "number" or number_only:
         return str(format_decimal(amount, locale=language))

@@ -11,15 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from domov import braces, law
 from domov import facts as facts_module
-from domov import law, locales
-from domov.facts import Facts, Reading
+from domov.braces import BRACES
+from domov.facts import Facts
 from domov.law import Part
 from domov.schema import suggestion
 from domov.strings import Strings
@@ -93,12 +94,17 @@ class Renderer:
         markdown.treeprocessors.register(_Tree(markdown, self, faults), "domov", 5)
         return markdown.convert(part.text)
 
-    def line(self, text: str) -> Rendered:
-        """A text of one line (a title, a summary) as HTML without a paragraph around it."""
+    def line(self, text: str, *, linked: bool = True) -> Rendered:
+        """A text of one line (a title, a summary) as HTML without a paragraph around it; without
+        links where it will itself stand in one, as a title does in the list of contents."""
         faults: list[Fault] = []
         parts, end = [], 0
-        for found in facts_module.REFERENCE.finditer(text):
-            parts += [escape(text[end : found.start()], quote=False), self._fact(found, faults)]
+        for found in BRACES.finditer(text):
+            parts.append(escape(text[end : found.start()], quote=False))
+            if found["text"]:
+                parts.append(escape(found["text"].strip(), quote=False))
+            else:
+                parts.append(self._fact(found, faults, linked))
             end = found.end()
         parts.append(escape(text[end:], quote=False))
         return Rendered("".join(parts), tuple(faults))
@@ -109,22 +115,24 @@ class Renderer:
 
     def _filled(self, text: str) -> str:
         def value(found: re.Match[str]) -> str:
+            if found["text"]:
+                return found["text"].strip()
             wanted = facts_module.reference(found)
             try:
                 reading = facts_module.resolve(self.facts, wanted, self.today)
             except facts_module.Unreadable:
                 return found[0]
-            shown = locales.written(reading, self.strings, number_only=wanted.number_only)
-            validity = self._validity(reading)
-            return f"{shown} ({validity})" if validity else shown
+            return braces.plain(reading, self.strings, number_only=wanted.number_only)
 
-        return facts_module.REFERENCE.sub(value, text)
+        return BRACES.sub(value, text)
 
-    def _fact(self, found: re.Match[str], faults: list[Fault]) -> str:
-        element = self.fact(found, faults)
+    def _fact(self, found: re.Match[str], faults: list[Fault], linked: bool) -> str:
+        element = self.fact(found, faults, linked=linked)
         return found[0] if element is None else tostring(element, "unicode", "html")
 
-    def fact(self, found: re.Match[str], faults: list[Fault]) -> Element | None:
+    def fact(
+        self, found: re.Match[str], faults: list[Fault], *, linked: bool = True
+    ) -> Element | None:
         """The element of a fact named in the text, or None and a fault."""
         wanted = facts_module.reference(found)
         try:
@@ -132,30 +140,7 @@ class Renderer:
         except facts_module.Unreadable as error:
             faults.append(Fault(found[0], "unreadable-fact", error.problem, error.mend))
             return None
-        shown = locales.written(reading, self.strings, number_only=wanted.number_only)
-        return _fact_element(reading, shown, self._validity(reading))
-
-    def _validity(self, reading: Reading) -> str:
-        """What a reader must know when the value does not hold today."""
-        period, language = reading.period, self.strings.language
-        if reading.lapsed and period.until:
-            return self.strings.say("fact-lapsed", date=locales.day(period.until, language))
-        if reading.coming and period.start:
-            return self.strings.say("fact-coming", date=locales.day(period.start, language))
-        return ""
-
-
-def _fact_element(reading: Reading, shown: str, validity: str) -> Element:
-    value = reading.period.value
-    outer = Element("span", {"class": "fact"})
-    if reading.fact.kind == "phone":
-        outer = Element("a", {"href": "tel:" + value.replace(" ", ""), "class": "phone"})
-    data = SubElement(outer, "data", {"value": value, "data-fact": reading.fact.id})
-    data.text = shown
-    if validity:
-        note = SubElement(outer, "span", {"class": "validity"})
-        note.text = f" ({validity})"
-    return data if outer.tag == "span" and not validity else outer
+        return braces.element(reading, self.strings, number_only=wanted.number_only, linked=linked)
 
 
 def _markdown() -> Markdown:
@@ -170,10 +155,10 @@ def _markdown() -> Markdown:
 
 
 class _Facts(InlineProcessor):
-    """`{{fact-id}}` in a text becomes the value of today."""
+    """`{{fact-id}}` in a text becomes the value of today, `{{!…}}` what stands in it."""
 
     def __init__(self, renderer: Renderer, faults: list[Fault]) -> None:
-        super().__init__(facts_module.REFERENCE.pattern)
+        super().__init__(BRACES.pattern)
         self._renderer = renderer
         self._faults = faults
 
@@ -186,7 +171,9 @@ class _Facts(InlineProcessor):
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002
-    ) -> tuple[Element | None, int | None, int | None]:
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        if m["text"]:
+            return m["text"].strip(), m.start(0), m.end(0)
         element = self._renderer.fact(m, self._faults)
         if element is None:
             return None, None, None
@@ -250,7 +237,7 @@ class _Tree(Treeprocessor):
 
     def _link(self, link: Element) -> None:
         href = link.get("href", "")
-        if link.get("class") == "phone" or href.lower().startswith(_SCHEMES):
+        if link.get("class") in ("phone", "source") or href.lower().startswith(_SCHEMES):
             return
         target = self._renderer.link(href)
         if isinstance(target, Fault):

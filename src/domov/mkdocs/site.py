@@ -1,7 +1,8 @@
-"""What no guide stands behind: the gateway, the 404 page, pages made from data, the sitemap."""
+"""What no guide stands behind: the gateway, the 404 page, pages and files of data, the sitemap."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -9,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from domov import changes
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
@@ -74,6 +76,19 @@ def write_sitemap(config: MkDocsConfig) -> None:
         f"{entries}\n</urlset>\n",
         encoding="utf-8",
     )
+
+
+@event_priority(-200)
+def write_changes(config: MkDocsConfig) -> None:
+    """on_post_build, after the last language: `data/changes.json`, see `domov.changes.as_data`."""
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:
+        return
+    site = build.of(config)
+    file = Path(config.site_dir, "data", "changes.json")
+    file.parent.mkdir(exist_ok=True)
+    data = changes.as_data(site.library, site.today)
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

@@ -13,6 +13,7 @@ from domov.freshness import PageState, SectionState
 from domov.front_matter import Origin
 from domov.guide import Guide
 from domov.library import Library
+from domov.report import registry
 from domov.report.due import due
 
 _COLOURS = {
@@ -40,6 +41,7 @@ def as_data(library: Library, states: tuple[PageState, ...], today: dt.date) -> 
         "today": today.isoformat(),
         "source_language": library.settings.source_language,
         "pages": [_page(library, page) for page in states],
+        "facts_ending": registry.ending(library, today),
     }
 
 
@@ -107,7 +109,7 @@ def as_table(
     colour: bool,
 ) -> str:
     """A table of guides and languages, `width` columns wide, then every section that is behind,
-    and what is due for a check against the law."""
+    every fact that ends, and what is due for a check against the law."""
     languages = tuple(dict.fromkeys(page.language for page in states))
     cells = {(page.guide, page.language): _cell(page) for page in states}
     guides = tuple(dict.fromkeys(page.guide for page in states))
@@ -131,6 +133,8 @@ def as_table(
         lines.append("  ".join(row).rstrip())
     behind = list(_behind(states, colour))
     lines += ["", *behind] if behind else ["", "Everything is current."]
+    ending = list(registry.ending_lines(registry.ending(library, today)))
+    lines += ["", *ending] if ending else []
     checks = list(due(library, today))
     if checks:
         lines += ["", "Due for a check against the law (domov check-law):", *checks]

@@ -15,6 +15,7 @@ from domov.rules import (
     labels,
     law,
     navigation,
+    numbers,
     sections,
     stamps,
     terms,
@@ -42,6 +43,9 @@ RULES = {
     "words": Rule(lambda library, _: words.problems(library), ("strings/",)),
     "labels": Rule(labels.problems, ("data/facts/",)),
     "terms": Rule(lambda library, _: terms.problems(library), ("docs/", "data/terms.yml")),
+    "numbers": Rule(
+        lambda library, _: numbers.problems(library), ("docs/", "data/raw-numbers.yml")
+    ),
     "clocks": Rule(clocks.problems, ("docs/",)),
     "agreement": Rule(lambda library, _: agreement.problems(library), ("docs/", "data/lexicon/")),
     "tongues": Rule(lambda library, _: tongues.problems(library), ("docs/", "data/lexicon/")),
