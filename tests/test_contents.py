@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from domov.contents import Contents, added, contents, missing, with_own_links
 from domov.lexicon import Lexicon, parse, words_of
 from domov.library import load
 from domov.numerals import numerals, plain
+from domov.tongue import strangers_language
 from tests.conftest import REPOSITORY
 
 LEXICONS = load(REPOSITORY, {}).lexicons
@@ -159,6 +161,18 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
     assert all(0 <= item.line <= text.count("\n") for item in found)
     assert missing(found, found) == []
     assert added(found, found) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["](" * 9000, "[a](" * 9000, "`a" * 9000, "a@" * 9000, "9" * 9000 + " tisíc", "1." * 9000,
+     "po " * 9000, "*(" * 9000, "{{" * 9000, "1 " * 9000, "12:" * 9000, "+1 " * 9000],
+)  # fmt: skip
+def test_what_a_stranger_pastes_is_read_in_a_moment(text: str) -> None:
+    before = time.process_time()
+    contents(text, LEXICONS["cs"])
+    strangers_language(text + ".", "cs", LEXICONS)
+    assert time.process_time() - before < 5
 
 
 def read(text: str) -> Contents:

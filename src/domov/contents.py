@@ -6,7 +6,7 @@ Facts, links, addresses, numbers, hours, days, references to law, names of forms
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,10 +43,10 @@ KINDS = (
 ADDED = ("fact", "link", "mail", "phone", "law", "form", "amount")
 
 _DIGIT = re.compile(r"\d")
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?\s*\)")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)")
+_LINK = re.compile(r"\]\([ \n]{0,9}<?([^)\s>\]]*)>?[ \n]{0,9}\)")
 _ADDRESS = re.compile(r"<?\b(https?://[^\s<>)\]]+)>?")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w+])(?:\+\d(?:[ -]?\d){7,14}|\d{3} \d{3} \d{3})(?![\d])(?! \d{3}\b)")
 _ACT = re.compile(r"(?<![\d/])(\d{1,4}/(?:19|20)\d\d)(?![\d/])")
 _PARAGRAPH = re.compile(r"§+\s?(\d+\w*)")
@@ -57,6 +57,8 @@ _DATES = (
     re.compile(r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)"),
     re.compile(r"(?<![\d.])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?P<y>)(?! ?\d)"),
 )
+# How far another weekday or hours may stand.
+_NEAR = 24
 _MARKER = re.compile(r"^[ \t]*(?:(?P<step>\d+[.)])|(?P<item>[-*+]))(?=[ \t])", re.MULTILINE)
 _BOX = re.compile(r"^[ \t]*!!![ \t]+(?P<kind>\w+)", re.MULTILINE)
 _DATED = re.compile(r"^[ \t]*///[ \t]+(?P<kind>\w+ \| [\d-]+)", re.MULTILINE)
@@ -163,7 +165,8 @@ class _Reader:
         day = forms.pattern.pattern
         words = "|".join(re.escape(word) for word in sorted(self._lexicon.between))
         joint = rf"(?:\s?[–,-]\s?|\.?,? (?:{words}) )"
-        after, before = self._rest[match.end() :], self._rest[: match.start()]
+        after = self._rest[match.end() : match.end() + _NEAR]
+        before = self._rest[max(0, match.start() - _NEAR) : match.start()]
         if re.match(rf"\.?{joint}(?:{day})", after) or re.search(rf"(?:{day})\.?{joint}$", before):
             return True
         hours = r"\.? \d{1,2}(?::\d\d)?\s?[–-]\s?\d"
@@ -213,21 +216,25 @@ def added(source: Contents, translation: Contents) -> list[Item]:
 def with_own_links(source: Contents, translation: Contents, languages: Sequence[str]) -> Contents:
     """`translation` with a link to the reader's own version of a linked page counted as that link:
     the same host, and an address that names one of `languages`."""
-    free = [item for item, count in missing(source, translation) for _ in range(count)]
+    lost: dict[str, list[Item]] = defaultdict(list)
+    for item, count in missing(source, translation):
+        if item.kind == "link":
+            lost[_host(item.value)] += [item] * count
     known = {(item.kind, item.value) for item in source}
     own: list[Item] = []
     for item in translation:
-        match = None
-        if item.kind == "link" and (item.kind, item.value) not in known:
-            match = next((i for i in free if _is_own_version(item.value, i, languages)), None)
-        if match:
-            free.remove(match)
-        own.append(replace(item, value=match.value) if match else item)
+        is_new = item.kind == "link" and (item.kind, item.value) not in known
+        if is_new and lost[_host(item.value)] and _names_one_of(languages, item.value):
+            own.append(replace(item, value=lost[_host(item.value)].pop(0).value))
+        else:
+            own.append(item)
     return tuple(own)
 
 
-def _is_own_version(link: str, original: Item, languages: Sequence[str]) -> bool:
-    if original.kind != "link" or link.split("/")[2:3] != original.value.split("/")[2:3]:
-        return False
-    named = set(re.split(r"[/?&=._-]", link.partition("://")[2].partition("/")[2]))
-    return not named.isdisjoint(languages)
+def _host(link: str) -> str:
+    return link.partition("://")[2].partition("/")[0]
+
+
+def _names_one_of(languages: Sequence[str], link: str) -> bool:
+    path = link.partition("://")[2].partition("/")[2]
+    return not set(re.split(r"[/?&=._-]", path)).isdisjoint(languages)

@@ -68,16 +68,16 @@ def _clocks(text: str, lexicon: Lexicon) -> tuple[list[Numeral], str]:
 def _values(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """The numbers in a run of digits, spaces, points and commas: how written, and what value."""
     parts = run.split(" ")
-    while parts:
-        end = 1
-        if re.fullmatch(r"\d{1,3}", parts[0]):
+    start = 0
+    while start < len(parts):
+        end = start + 1
+        if re.fullmatch(r"\d{1,3}", parts[start]):
             while end < len(parts) and re.fullmatch(r"\d{3}", parts[end]):
                 end += 1
             if end < len(parts) and re.fullmatch(r"\d{3}[.,]\d{1,2}", parts[end]):
                 end += 1
-        written = " ".join(parts[:end])
-        yield from _value(written, "".join(parts[:end]), lexicon)
-        parts = parts[end:]
+        yield from _value(" ".join(parts[start:end]), "".join(parts[start:end]), lexicon)
+        start = end
 
 
 def _value(written: str, digits: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ A section that is outdated is known to differ and is not compared. See adr/0011-
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from domov import freshness
@@ -14,6 +15,8 @@ from domov.library import Library
 from domov.problems import Problem
 from domov.tongue import strangers_language
 
+# A text with more differences is another text; nobody reads a longer list.
+_MOST = 20
 _CALLED = {
     "fact": ("the fact {}", "Write it where the source has it."),
     "link": ("the link {}", "Link to it where the source does: [text]({0})."),
@@ -76,6 +79,7 @@ class _Pair:
         self._original = original
         self._guide = guide
         self._section = section
+        self._lines = (_written(original), _written(section))
 
     def differences(self, ours: Contents, theirs: Contents) -> Iterator[Problem]:
         """Everything that is missing from the translation or must not be added to it; what stands
@@ -83,7 +87,7 @@ class _Pair:
         known = {(item.kind, item.value) for item in ours}
         strange = [item for item in theirs if (item.kind, item.value) not in known]
         instead: set[tuple[int, str]] = set()
-        for item, count in missing(ours, theirs):
+        for item, count in missing(ours, theirs)[:_MOST]:
             if item.kind in COUNTED:
                 yield self._fewer(item, count, ours, theirs)
                 continue
@@ -92,7 +96,7 @@ class _Pair:
             if near:
                 instead.add((near.line, near.value))
             yield self._missing(self._lost(item, ours, theirs), count, near, ours)
-        for item in added(ours, theirs):
+        for item in added(ours, theirs)[:_MOST]:
             if (item.line, item.value) not in instead:
                 yield self._added(item)
 
@@ -157,10 +161,10 @@ class _Pair:
 
     def _line_opposite(self, item: Item) -> int:
         """The line of the translation that stands for the item's line, where lines match."""
-        if len(_written(self._original)) != len(_written(self._section)):
+        theirs, ours = self._lines
+        if len(theirs) != len(ours):
             return self._section.line
-        nth = _written(self._original).index(item.line)
-        return _line(self._guide, self._section, _written(self._section)[nth])
+        return _line(self._guide, self._section, ours[bisect_left(theirs, item.line)])
 
 
 def _written(section: Section) -> list[int]:
