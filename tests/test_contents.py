@@ -211,3 +211,11 @@ def _lexicon(line: str) -> Lexicon:
     lexicon, problems = parse(rest + line, "data/lexicon/en.yml", "en")
     assert lexicon is not None, problems
     return lexicon
+
+
+def test_a_number_declared_to_be_no_fact_is_compared_like_any_other() -> None:
+    declared = contents("Line one.\n\nWait {{!15 minutes}}.", LEXICONS["en"])
+    plain = contents("Line one.\n\nWait 15 minutes.", LEXICONS["en"])
+    assert [(i.kind, i.value, i.line) for i in declared] == [
+        (i.kind, i.value, i.line) for i in plain
+    ]

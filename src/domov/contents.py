@@ -75,7 +75,9 @@ class _Reader:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._original = levelled(text)
+        # A number that is declared to be no fact is compared like any other; places stay.
+        bare = facts.LITERAL.sub(lambda found: f"   {found['text']}  ", text)
+        self._original = levelled(bare)
         self._words = words_of(self._original)
         self._rest = self._original
         self._take(_CODE, "`")
