@@ -107,7 +107,7 @@ def test_the_page_tells_level_text_and_end(site: Site) -> None:
 def test_an_alert_is_published_with_its_own_checks_green(site: Site) -> None:
     put(site, alert("strike"))
     site.replace("docs/en/topic/guide.md", "{{fee}}", "{{fees}}")
-    site.write({"docs/cs/topic/broken.md": "no front matter"})
+    site.write({"docs/cs/topic/broken.md": "no front matter", "data/meaning/cs.yml": "no: words"})
     assert site.domov("check").returncode == 1
     alone = site.domov("check", "--only", "alerts")
     assert (alone.returncode, alone.stdout, alone.stderr) == (0, "", "No problems.\n")

@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
     words, faults = _words(library)
-    problems = [*check(library, today, options.only), *faults]
+    problems = [*check(library, today, options.only), *(() if options.only else faults)]
     effects: list[change.Effect] = []
     rewordings: list[change.Rewording] = []
     fault = ""
