@@ -25,10 +25,10 @@ test: $(TEST)  ## Run every test (a few minutes)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto
 
 test-all: $(TEST)  ## The same with many more made-up inputs
-	$(BIN)/pytest --hypothesis-profile=thorough
+	$(BIN)/pytest --numprocesses=auto --hypothesis-profile=thorough
 
 lock: $(TEST)  ## Resolve the pinned versions anew
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements/site.txt

@@ -2,6 +2,6 @@
 
 from mkdocs.plugins import CombinedEvent
 
-from domov.mkdocs.addresses import drop_theme_files, rehome_source_language
+from domov.mkdocs.addresses import keep_what_is_ours, rehome_source_language
 
-on_files = CombinedEvent(drop_theme_files, rehome_source_language)
+on_files = CombinedEvent(keep_what_is_ours, rehome_source_language)

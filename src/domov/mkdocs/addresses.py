@@ -9,15 +9,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from domov.mkdocs import build
+
 
 @event_priority(100)
-def drop_theme_files(files: Files, config: MkDocsConfig) -> Files:
-    """Before the i18n plugin: leave out what Material ships and our templates do not use."""
-    own = Path(str(config.theme.custom_dir)).resolve()
-    shipped = {Path(folder).resolve() for folder in config.theme.dirs} - {own}
+def keep_what_is_ours(files: Files, config: MkDocsConfig) -> Files:
+    """Before the i18n plugin: guides that the engine has read, and the files of our own theme.
+
+    Whatever else lies in `docs/` or is linked into it could carry anything to readers, and what
+    Material ships is used by no template of ours.
+    """
+    theme = Path(str(config.theme.custom_dir)).resolve()
+    guides = {guide.path for guide in build.of(config).library.guides.values()}
     for file in list(files):
-        if shipped.intersection(Path(file.abs_src_path or "").parents):
-            files.remove(file)
+        source = Path(file.abs_src_path or "")
+        is_guide = f"docs/{file.src_uri}" in guides and not source.is_symlink()
+        if is_guide or theme in source.parents:
+            continue
+        files.remove(file)
+        if (theme / file.src_uri).is_file():  # it had taken the place of a file of ours
+            files.append(File(file.src_uri, str(theme), config.site_dir, config.use_directory_urls))
     return files
 
 
