@@ -93,6 +93,12 @@ def test_what_is_not_certain_is_not_shown(labelled: Site) -> None:
     assert number(labelled).history == (), "nor is an uncertain value of the past"
 
 
+def test_what_sources_disagree_on_is_shown_as_such(labelled: Site) -> None:
+    labelled.replace(FACTS, "certainty: single", "certainty: conflict")
+    assert number(labelled).certainty == "sources differ, so check it"
+    assert number(labelled).history == (), "and makes no history"
+
+
 def test_the_past_stands_in_a_table_and_in_a_chart(labelled: Site) -> None:
     shown = number(labelled)
     assert [(past.since, past.until, past.shown, past.today) for past in shown.history] == [

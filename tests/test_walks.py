@@ -209,7 +209,16 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(site: Site, arguments: l
 
 def test_every_command_tells_what_it_does(site: Site) -> None:
     told = site.domov("--help").stdout
-    for command in ("check", "status", "diff", "record", "stamp", "new-guide", "new-translation"):
+    for command in (
+        "check",
+        "status",
+        "diff",
+        "facts",
+        "record",
+        "stamp",
+        "new-guide",
+        "new-translation",
+    ):
         assert command in told
         assert site.domov(command, "--help").returncode == 0
 
