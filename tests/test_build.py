@@ -221,6 +221,27 @@ def test_a_site_with_problems_is_not_built(lay_site: Lay) -> None:
     assert not (site.root / "site").exists()
 
 
+def test_nothing_but_guides_comes_from_the_folder_of_guides(site: Site, tmp_path: Path) -> None:
+    """A page of raw HTML, a script in the place of ours, a link to a file of the machine: what a
+    stranger's pull request could hold."""
+    assert site.build().returncode == 0
+    expected = site.files()
+    (tmp_path / "secret.txt").write_text("token", encoding="utf-8")
+    site.write(
+        {
+            "docs/cs/x/index.html": "<script>alert(1)</script>",
+            "docs/assets/domov.js": "alert(1)",
+            "docs/sw.js": "alert(1)",
+            "docs/cs/topic/X.MD": "text",
+        }
+    )
+    (site.root / "docs/cs/secret.txt").symlink_to(tmp_path / "secret.txt")
+    (site.root / "docs/cs/folder").symlink_to(tmp_path, target_is_directory=True)
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    assert site.files() == expected
+
+
 def test_a_change_that_is_not_recorded_never_holds_up_a_correction(site: Site) -> None:
     site.replace("docs/cs/topic/guide.md", "zaplaťte", "neplaťte nic, ale hlaste se")
     done = site.build()
