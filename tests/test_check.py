@@ -13,12 +13,18 @@ from tests.conftest import TODAY, Lay, Site
 
 @pytest.mark.parametrize("file", golden.cases("check"))
 def test_problems(file: Path, site: Site) -> None:
-    """`files` are written over the site `minimal`; null removes one; `problems` is what is told."""
-    for path, text in golden.read(file)["files"].items():
+    """`files` are written over the site `minimal`; null removes one; `encoded` are files in other
+    encodings, `links` symbolic ones; `problems` is what is told."""
+    held = golden.read(file)
+    for path, text in held["files"].items():
         if text is None:
             (site.root / path).unlink()
         else:
             site.write({path: text})
+    for path, (encoding, text) in held.get("encoded", {}).items():
+        (site.root / path).write_bytes(text.encode(encoding, "surrogatepass"))
+    for path, target in held.get("links", {}).items():
+        (site.root / path).symlink_to(target)
     came_out = [str(problem) for problem in check(site.library(), TODAY)]
     golden.compare(file, "problems", came_out)
 

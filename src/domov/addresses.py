@@ -6,6 +6,7 @@ Addresses are printed on paper, so they hold for ever: see adr/0002-addresses.md
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 
 def address(guide_id: str, language: str) -> str:
@@ -16,10 +17,15 @@ def address(guide_id: str, language: str) -> str:
 
 def relative(start: str, target: str) -> str:
     """The way from the page at `start` to the address or file `target`."""
-    way = posixpath.relpath("/" + target, "/" + start)
+    here, there = [[part for part in way.split("/") if part] for way in (start, target)]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    way = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
     return way + "/" if target.endswith("/") or not target else way
 
 
+@lru_cache(10_000)
 def linked_guide(guide_id: str, link: str) -> str | None:
     """The id of the guide that a relative `.md` link in `guide_id` leads to; None for no such link.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,11 @@ class Withdrawal:
     see: tuple[str, ...]
 
 
+# The order in which every guide has its keys, so that two of them can be compared at a glance.
+_ORDER = (
+    *("title", "summary", "audience", "checked", "checked_sections", "follows", "still_right"),
+    *("translated", "translated_sections", "sources", "sensitive", "withdrawn"),
+)
 _WORD = schema.text()
 _ORIGIN = {
     "by": _WORD,
@@ -135,6 +140,17 @@ TRANSLATION = schema.record(
         ),
     },
 )
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """The keys in the order of every guide; others after them, as they stand."""
+    return sorted(keys, key=lambda key: _ORDER.index(key) if key in _ORDER else len(_ORDER))
+
+
+def is_in_order(keys: Iterable[str]) -> bool:
+    """True when `in_order` would change nothing."""
+    given = list(keys)
+    return given == in_order(given)
 
 
 def as_record(values: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from domov import front_matter, schema
+from domov import front_matter, limits, schema, tidy
 from domov.digest import digest
 from domov.front_matter import (
     SECTION_ID,
@@ -99,7 +99,7 @@ _UNWRITTEN = re.compile(r"^[ \t]*(?:- )?…[ \t]*$", re.MULTILINE)
 
 def is_unwritten(text: str) -> bool:
     """True when a “…” of a new guide still stands where a text is to come."""
-    return bool(_UNWRITTEN.search(text))
+    return "…" in text and bool(_UNWRITTEN.search(text))
 
 
 def parse(
@@ -110,9 +110,12 @@ def parse(
     `path` is told in the problems; `guide_id` is `<topic>/<guide>`; `is_source` chooses which
     front matter is asked for.
     """
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    end = _end_of_front_matter(lines)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    over = [Problem(path, *fault) for fault in limits.faults(text)]
+    if over:
+        return None, over
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    end = end_of_front_matter(lines)
     if end is None:
         message, mend = _front_matter_fault(lines)
         return None, [Problem(path, 1, "no-front-matter", message, mend)]
@@ -123,6 +126,10 @@ def parse(
     problems += [Problem(path, *fault) for fault in faults]
     if fields is None or faults:
         return None, problems
+    if not front_matter.is_in_order(fields.lines):
+        order = ", ".join(front_matter.in_order(fields.lines))
+        told = f"The keys stand in another order than in other guides: {order}."
+        problems.append(Problem(path, 2, "key-order", told, tidy.MEND))
     intro = replace(sections[0], title=fields["title"], summary=fields["summary"])
     return _guide(guide_id, language, path, (intro, *sections[1:]), fields), problems
 
@@ -166,7 +173,8 @@ def _records(
     return {section: kind(**values) for section, values in held.get(key, {}).items()}
 
 
-def _end_of_front_matter(lines: list[str]) -> int | None:
+def end_of_front_matter(lines: list[str]) -> int | None:
+    """The index of the line that closes the front matter; None when there is none."""
     if lines[0].rstrip() != "---":
         return None
     return next((i for i, line in enumerate(lines) if i and line.rstrip() == "---"), None)
@@ -194,16 +202,21 @@ def _sections(lines: list[str], start: int) -> tuple[list[Section], list[Fault]]
     heads: list[tuple[str, str, int]] = [(INTRO, "", start)]
     bodies: list[list[str]] = [[]]
     faults: list[Fault] = []
-    fence = ""
+    fence, opened = "", 0
+    whole = "\n".join(lines)
+    may_fence = "```" in whole or "~~~" in whole
     for number, line in enumerate(lines[start:], start + 1):
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if may_fence else None
         if mark and fence in ("", mark[1]):
-            fence = "" if fence else mark[1]
+            fence, opened = ("" if fence else mark[1]), number
         if fence or not (line.startswith("#") and _is_divider(line, number, faults)):
             bodies[-1].append(line)
             continue
         heads.append(_heading(line, number, heads, faults))
         bodies.append([])
+    if fence:
+        message = f"The block that {fence} opens here never ends, so the rest would be lost in it."
+        faults.append((opened, "open-fence", message, f"Remove the line with {fence}."))
     sections = []
     for (section_id, title, number), body in zip(heads, bodies, strict=True):
         blank = next((n for n, line in enumerate(body) if line.strip()), 0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from domov import alerts as alerts_module
 from domov import guide as guide_module
 from domov import history as history_module
 from domov import lexicon as lexicon_module
-from domov import locales, registry
+from domov import locales, registry, tree, workers
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
 from domov import terms as terms_module
@@ -28,11 +29,10 @@ from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
 from domov.terms import Term
+from domov.tree import Entry
 
 RAW_NUMBERS_PATH = "data/raw-numbers.yml"
 TERMS_PATH = "data/terms.yml"
-
-NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class NoSite(Exception):
@@ -58,6 +58,7 @@ class Library:
     problems: tuple[Problem, ...]
     terms: tuple[Term, ...] = ()
     numerals: Mapping[str, Numerals] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -113,14 +114,16 @@ def root_above(start: Path) -> Path:
 
 def load(root: Path, environment: Mapping[str, str]) -> Library:
     """Read the site in `root`. Raises `NoSite` or `BadSettings` when there is none to read."""
-    try:
-        settings = parse_settings((root / "mkdocs.yml").read_text(encoding="utf-8"), environment)
-    except (OSError, UnicodeDecodeError) as error:
-        raise NoSite(f"{root / 'mkdocs.yml'} cannot be read: {error}") from error
+    problems: list[Problem] = []
+    text = read_text(root, "mkdocs.yml", problems)
+    if text is None:
+        told = [str(problem) for problem in problems] or ["mkdocs.yml is no plain file."]
+        raise NoSite("\n".join([f"The site in {root} cannot be read:", *told]))
+    settings, faults = parse_settings(text, environment)
+    problems += faults
     unknown = [code for code in settings.languages if not locales.is_locale(code)]
     if unknown:
         raise BadSettings(f"mkdocs.yml: {', '.join(unknown)} is no language known to CLDR.")
-    problems: list[Problem] = []
     guides, unreadable = _guides(root, settings, problems)
     histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
@@ -143,6 +146,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         tuple(in_order(problems)),
         terms,
         numerals,
+        tree.listed(root),
     )
 
 
@@ -151,46 +155,44 @@ def _guides(
 ) -> tuple[dict[tuple[str, str], Guide], frozenset[tuple[str, str]]]:
     guides: dict[tuple[str, str], Guide] = {}
     unreadable: set[tuple[str, str]] = set()
+    found: list[tuple[str, str, str]] = []
     for path in paths(root, "docs", ".md"):
         _, language, *rest = path.removesuffix(".md").split("/")
-        if language not in settings.languages or not rest:
-            problems.append(_misplaced(path, language, settings))
-            continue
-        bad = [name for name in rest if not re.fullmatch(NAME, name)]
-        if bad:
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    "bad-file-name",
-                    f"{bad[0]!r} cannot be part of an address.",
-                    "Use small letters a–z, digits and hyphens.",
-                )
-            )
-            continue
-        guide_id = "/".join(rest)
+        named = rest and all(re.fullmatch(tree.NAME, name) for name in rest)
+        if language in settings.languages and named:  # others are told by rules.places
+            found.append((path, "/".join(rest), language))
+    parts = [found[start::_PARTS] for start in range(_PARTS)]
+    tasks = [partial(_parsed, root, settings.source_language, part) for part in parts]
+    with workers.uncollected():
+        done = workers.results(tasks, shared=len(found) >= workers.MANY)
+    for part in done:
+        for key, guide, faults in part:
+            problems += faults
+            if guide:
+                guides[key] = guide
+            else:
+                unreadable.add(key)
+    return dict(sorted(guides.items())), frozenset(unreadable)
+
+
+_PARTS = 16
+
+
+def _parsed(
+    root: Path, source_language: str, files: list[tuple[str, str, str]]
+) -> list[tuple[tuple[str, str], Guide | None, list[Problem]]]:
+    """Each of the files (path, guide id, language) as a guide, with what is wrong in it."""
+    parsed = []
+    for path, guide_id, language in files:
+        problems: list[Problem] = []
         text = read_text(root, path, problems)
         guide = None
         if text is not None:
-            guide, faults = guide_module.parse(
-                text, path, guide_id, language, language == settings.source_language
-            )
+            is_source = language == source_language
+            guide, faults = guide_module.parse(text, path, guide_id, language, is_source)
             problems += faults
-        if guide:
-            guides[guide_id, language] = guide
-        else:
-            unreadable.add((guide_id, language))
-    return guides, frozenset(unreadable)
-
-
-def _misplaced(path: str, folder: str, settings: Settings) -> Problem:
-    return Problem(
-        path,
-        1,
-        "no-such-language",
-        f"docs/{folder} is no language of this site.",
-        "Put the page into docs/<language>/; languages are " + ", ".join(settings.languages) + ".",
-    )
+        parsed.append(((guide_id, language), guide, problems))
+    return parsed
 
 
 def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History], frozenset[str]]:

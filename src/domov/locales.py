@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import (
@@ -32,6 +33,14 @@ def is_locale(code: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def language_meant(code: str) -> str:
+    """The language that a folder was probably meant for: the code in small letters, or the language
+    of the country with that code; empty when there is none."""
+    languages: Mapping[str, str] = get_global("likely_subtags")
+    spoken = languages.get(f"und_{code.upper()}", "").partition("_")[0]
+    return code.lower() if code != code.lower() and is_locale(code.lower()) else spoken
 
 
 @cache

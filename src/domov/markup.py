@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element, tostring
@@ -17,20 +17,15 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from domov import braces, law
+from domov import braces, glance, law, outside, refusals
 from domov import facts as facts_module
 from domov.braces import BRACES
-from domov.facts import Facts
+from domov.facts import Facts, Reading
 from domov.law import Part
 from domov.schema import suggestion
 from domov.strings import Strings
 
 BOXES = ("short", "deadline", "bring", "mistake", "help")
-
-_RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https://)[^>\n]*>?")
-_ATTRIBUTES = re.compile(r"(?<!\{)\{[:#.a-zA-Z][^{}\n]*\}(?!\})")
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
-_SCHEMES = ("https:", "mailto:", "tel:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +70,42 @@ class Renderer:
 
     def html(self, text: str) -> Rendered:
         """A text of several paragraphs as HTML; what is no longer in force is left out."""
-        faults = list(_refused(text))
+        faults = _refused(text)
         shown = [
             law.shown(part, self._of_its_day(part)._part(part, faults), self.strings, self.today)
             for part in law.parts(text)
         ]
         return Rendered("\n".join(filter(None, shown)), tuple(faults))
+
+    def faults(self, text: str) -> tuple[Fault, ...]:
+        """What is wrong with a text of paragraphs; it is rendered only to settle a doubt."""
+        if glance.is_clean(text, BOXES, self._reads, self._arrives):
+            return tuple(_refused(text))
+        return self.html(text).faults
+
+    def line_faults(self, text: str) -> list[Fault]:
+        """What is wrong with a text of one line."""
+        faults = _refused(text)
+        for found in BRACES.finditer(text) if "{{" in text else ():
+            if not found["text"]:
+                self._reading(found, faults)
+        return faults
+
+    def _reads(self, found: re.Match[str]) -> bool:
+        return bool(found["text"]) or self._reading(found, []) is not None
+
+    def _reading(self, found: re.Match[str], faults: list[Fault]) -> Reading | None:
+        wanted = facts_module.reference(found)
+        try:
+            return facts_module.resolve(self.facts, wanted, self.today)
+        except facts_module.Unreadable as error:
+            faults.append(Fault(found[0], "unreadable-fact", error.problem, error.mend))
+            return None
+
+    def _arrives(self, href: str, text: str) -> bool:
+        if href.lower().startswith(outside.SCHEMES):
+            return not any(outside.faults(href, text))
+        return not isinstance(self.link(href), Fault)
 
     def _of_its_day(self, part: Part) -> Renderer:
         """A text with a day tells the facts of that day."""
@@ -97,7 +122,7 @@ class Renderer:
     def line(self, text: str, *, linked: bool = True) -> Rendered:
         """A text of one line (a title, a summary) as HTML without a paragraph around it; without
         links where it will itself stand in one, as a title does in the list of contents."""
-        faults: list[Fault] = []
+        faults = _refused(text)
         parts, end = [], 0
         for found in BRACES.finditer(text):
             parts.append(escape(text[end : found.start()], quote=False))
@@ -117,12 +142,11 @@ class Renderer:
         def value(found: re.Match[str]) -> str:
             if found["text"]:
                 return found["text"].strip()
-            wanted = facts_module.reference(found)
-            try:
-                reading = facts_module.resolve(self.facts, wanted, self.today)
-            except facts_module.Unreadable:
+            reading = self._reading(found, [])
+            if reading is None:
                 return found[0]
-            return braces.plain(reading, self.strings, number_only=wanted.number_only)
+            number_only = facts_module.reference(found).number_only
+            return braces.plain(reading, self.strings, number_only=number_only)
 
         return BRACES.sub(value, text)
 
@@ -134,13 +158,11 @@ class Renderer:
         self, found: re.Match[str], faults: list[Fault], *, linked: bool = True
     ) -> Element | None:
         """The element of a fact named in the text, or None and a fault."""
-        wanted = facts_module.reference(found)
-        try:
-            reading = facts_module.resolve(self.facts, wanted, self.today)
-        except facts_module.Unreadable as error:
-            faults.append(Fault(found[0], "unreadable-fact", error.problem, error.mend))
+        reading = self._reading(found, faults)
+        if reading is None:
             return None
-        return braces.element(reading, self.strings, number_only=wanted.number_only, linked=linked)
+        number_only = facts_module.reference(found).number_only
+        return braces.element(reading, self.strings, number_only=number_only, linked=linked)
 
 
 def _markdown() -> Markdown:
@@ -151,6 +173,7 @@ def _markdown() -> Markdown:
     markdown.inlinePatterns.deregister("automail")
     markdown.inlinePatterns.deregister("image_link")
     markdown.inlinePatterns.deregister("image_reference")
+    markdown.inlinePatterns.deregister("short_image_ref")
     return markdown
 
 
@@ -237,7 +260,12 @@ class _Tree(Treeprocessor):
 
     def _link(self, link: Element) -> None:
         href = link.get("href", "")
-        if link.get("class") in ("phone", "source") or href.lower().startswith(_SCHEMES):
+        if link.get("class") in ("phone", "source"):
+            return
+        if href.lower().startswith(outside.SCHEMES):
+            near = f"]({href}"
+            found = outside.faults(href, "".join(link.itertext()))
+            self._faults += [Fault(near, *fault) for fault in found]
             return
         target = self._renderer.link(href)
         if isinstance(target, Fault):
@@ -254,22 +282,5 @@ class _Tree(Treeprocessor):
             term.set("lang", renderer.source_language)
 
 
-def _refused(text: str) -> Iterator[Fault]:
-    """What a guide may not hold, whatever it would be rendered to."""
-    prose = _CODE.sub("", text)
-    for found in _RAW_HTML.finditer(prose):
-        yield Fault(
-            found[0],
-            "raw-html",
-            f"HTML is not used in guides: {found[0]}",
-            "Write it in Markdown; put names of tags into `backticks`.",
-        )
-    for found in _ATTRIBUTES.finditer(prose):
-        yield Fault(
-            found[0],
-            "attributes",
-            f"{found[0]} would change how the page is built.",
-            "Only the id of a ## section stands in braces.",
-        )
-    if "![" in prose:
-        yield Fault("![", "image", "Images are not used in guides.", "Say it in words.")
+def _refused(text: str) -> list[Fault]:
+    return [Fault(*refusal) for refusal in refusals.of(text)]

@@ -15,6 +15,14 @@ TOLD_TO_READERS = frozenset(
         *("check-to-come", "term-missing", "too-many-alerts"),
     }
 )
+# Nor do these, for no reader is misled by them: most of them `domov check --fix` sets right.
+UNTIDY = frozenset(
+    {
+        *("byte-order-mark", "line-ends", "not-nfc", "trailing-space", "end-of-file", "key-order"),
+        *("bold-as-heading", "heading-level-skipped", "table-without-head", "shortened-link"),
+        *("mixed-scripts", "invisible-character"),
+    }
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -29,8 +37,8 @@ class Problem:
 
     @property
     def stops_a_build(self) -> bool:
-        """False when the page can be shown in spite of it, because the page itself says so."""
-        return self.code not in TOLD_TO_READERS
+        """False when the page can be shown in spite of it, because it misleads nobody."""
+        return self.code not in TOLD_TO_READERS | UNTIDY
 
     def __str__(self) -> str:
         return _one_line(f"{self.path}:{self.line}: {self.code}: {self.message} {self.mend}")

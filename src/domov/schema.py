@@ -11,12 +11,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
+from domov import characters, document
+
 _STRING_TAG = "tag:yaml.org,2002:str"
 _NULL_TAG = "tag:yaml.org,2002:null"
+_MOST_FAULTS = 100
+_LONGEST = 3_000
 
 
 class Fields(dict[str, Any]):
@@ -33,6 +37,12 @@ class Complaints:
 
     found: list[tuple[int, str, str, str]] = field(default_factory=list)
     first_line: int = 1
+    has_escapes: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """True when so much is wrong that more would tell nobody anything."""
+        return len(self.found) >= _MOST_FAULTS
 
     def add(self, node: yaml.Node, code: str, message: str, mend: str) -> None:
         """Note one fault at the line of `node`."""
@@ -51,17 +61,15 @@ def read(text: str, reader: Reader, first_line: int = 1) -> tuple[Any, Complaint
 
     `first_line` is the line of the file at which `text` begins.
     """
-    complaints = Complaints(first_line=first_line)
+    complaints = Complaints(first_line=first_line, has_escapes="\\" in text)
     try:
-        _refuse_aliases(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        line, what = _yaml_fault(error)
+        node = document.composed(text)
+    except document.Unreadable as error:
         complaints.found.append(
             (
-                line + first_line,
+                error.line + first_line,
                 "bad-yaml",
-                f"This is not valid YAML: {what}.",
+                f"This is not valid YAML: {error.what}.",
                 'Put texts in quotes: title: "…". Use spaces, not tabs.',
             )
         )
@@ -74,22 +82,6 @@ def read(text: str, reader: Reader, first_line: int = 1) -> tuple[Any, Complaint
     return reader(node, "", complaints), complaints
 
 
-def _refuse_aliases(text: str) -> None:
-    """Aliases can blow a few lines up to gigabytes and no author needs them."""
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="references (&name, *name) are not used here",
-                problem_mark=cast("yaml.error.Mark", event.start_mark),
-            )
-
-
-def _yaml_fault(error: Exception) -> tuple[int, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or "the text cannot be read"
-    return (mark.line if mark else 0), str(what)
-
-
 def text(pattern: str = "", allowed: tuple[str, ...] = (), hint: str = "") -> Reader:
     """A quoted text; of `allowed` words or matching `pattern`, a plain word will do."""
 
@@ -98,6 +90,8 @@ def text(pattern: str = "", allowed: tuple[str, ...] = (), hint: str = "") -> Re
             complaints.add(node, "not-a-text", f"`{name}` must be a text.", f'Write {name}: "…".')
             return None
         value = str(node.value)
+        if _is_unfit(node, name, value, complaints):
+            return None
         if allowed:
             if value not in allowed:
                 complaints.add(
@@ -129,6 +123,19 @@ def text(pattern: str = "", allowed: tuple[str, ...] = (), hint: str = "") -> Re
         return value
 
     return reader
+
+
+def _is_unfit(node: yaml.Node, name: str, value: str, complaints: Complaints) -> bool:
+    """True, and a complaint, for a text that is too long or hides something behind an escape."""
+    if len(value) > _LONGEST:
+        told, mend = f"`{name}` has {len(value)} characters.", f"Write at most {_LONGEST}."
+        complaints.add(node, "too-long", told, mend)
+        return True
+    if complaints.has_escapes and characters.hides_something(value):
+        told = f"`{name}` holds a character that nobody sees, written with a backslash."
+        complaints.add(node, "hidden-character", told, "Delete it.")
+        return True
+    return False
 
 
 def date(node: yaml.Node, name: str, complaints: Complaints) -> dt.date | None:
@@ -191,7 +198,7 @@ def list_of(reader: Reader) -> Reader:
                 f"Write {name}: [], or lines with - .",
             )
             return []
-        values = [reader(item, name, complaints) for item in node.value]
+        values = [reader(item, name, complaints) for item in node.value if not complaints.is_full]
         return [value for value in values if value is not None]
 
     return items
@@ -207,8 +214,12 @@ def record(required: Mapping[str, Reader], optional: Mapping[str, Reader] | None
         if values is None:
             return None
         # A misspelt key is told once, as unknown, not a second time as missing.
-        given = [str(getattr(key, "value", "")) for key, _ in node.value]
-        missing = [key for key in required if not get_close_matches(key, given, n=1, cutoff=0.6)]
+        given = [str(getattr(key, "value", "")) for key, _ in node.value[:_MOST_FAULTS]]
+        missing = [
+            key
+            for key in required
+            if key not in given and not get_close_matches(key, given, n=1, cutoff=0.6)
+        ]
         if missing:
             keys = ", ".join(f"`{key}`" for key in missing)
             complaints.add(
@@ -249,6 +260,8 @@ def _pairs(
         return None
     values = Fields()
     for key_node, value_node in node.value:
+        if complaints.is_full:
+            break
         key = str(getattr(key_node, "value", ""))
         reader = reader_of(key)
         if key in values.lines:
@@ -273,7 +286,7 @@ def _of(name: str) -> str:
 
 def suggestion(given: str, known: tuple[str, ...]) -> str:
     """“Did you mean …?” where one of `known` is close to `given`; else all of them, if few."""
-    close = get_close_matches(given, known, n=1, cutoff=0.6)
+    close = get_close_matches(given[:100], known, n=1, cutoff=0.6)
     if close:
         return f"Did you mean `{close[0]}`?"
     if not known or len(known) > 12:

@@ -1,12 +1,22 @@
-"""The settings of a site, from its `mkdocs.yml`: languages, navigation, addresses."""
+"""The settings of a site, from its `mkdocs.yml`: languages, navigation, addresses.
+
+It is read as nodes, like every other file: a tag in it (`!ENV`, `!!python/…`) is never followed, a
+key that is there twice is told, and a value of a wrong type is a problem with its line.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
+
+from domov import document, schema
+from domov.problems import Problem
+from domov.schema import Complaints, Fields, Reader
+
+PATH = "mkdocs.yml"
 
 
 class BadSettings(ValueError):
@@ -37,6 +47,8 @@ class Settings:
     help_guide: str | None
     site_url: str
     repo_url: str
+    plugins: tuple[str, ...] = ()
+    hooks: tuple[str, ...] = ()
     alphabet: tuple[str, ...] = ()
 
     @property
@@ -55,54 +67,155 @@ class Settings:
         return (*(c for c in others if c != self.source_language), self.source_language)
 
 
-class _Loader(yaml.CSafeLoader):
-    """Reads mkdocs.yml without running what it names: tags such as !ENV and !!python are skipped."""  # noqa: E501
-
-
-def _skipped(loader: yaml.Loader, suffix: str, node: yaml.Node) -> None:
-    """The value of a tag that is not ours to run."""
-
-
-_Loader.add_multi_constructor("", _skipped)
-
-
-def parse(text: str, environment: Mapping[str, str]) -> Settings:
+def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
     """Read the text of `mkdocs.yml`; `SITE_URL` and `REPO_URL` of the environment win over it.
 
-    Raises `BadSettings` when the languages or the navigation cannot be read.
+    Gives the settings and what else is wrong in the file. Raises `BadSettings` with all problems
+    when the languages cannot be read, for nothing can be checked without them.
     """
-    try:
-        config = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a safe loader
-        languages = _languages(config)
-        own = (config.get("extra") or {}).get("domov") or {}
-        return Settings(
-            languages={entry["locale"]: entry["name"] for entry in languages},
-            source_language=next(e["locale"] for e in languages if e.get("default")),
-            fallbacks={code: tuple(chain) for code, chain in (own.get("fallbacks") or {}).items()},
-            topics=tuple(_topics(config.get("nav") or [], own.get("icons") or {})),
-            emergency=tuple(own.get("emergency") or ()),
-            help_guide=own.get("help"),
-            site_url=environment.get("SITE_URL") or config.get("site_url") or "",
-            repo_url=environment.get("REPO_URL") or config.get("repo_url") or "",
-            alphabet=tuple(str(own.get("alphabet") or "").split()),
+    fields, complaints = schema.read(text, _site)
+    fields = fields or Fields()
+    entries = _languages(fields.get("plugins") or [])
+    defaults = [entry["locale"] for entry in entries if entry.get("default")]
+    problems = [Problem(PATH, *found) for found in complaints.found]
+    if len(defaults) != 1 or len({entry["locale"] for entry in entries}) < len(entries):
+        needed = (
+            "It needs the plugin i18n with `languages`, each a locale of its own with a name, one "
+            "of them with default: true."
         )
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError, StopIteration) as error:
-        raise BadSettings(
-            f"mkdocs.yml cannot be read ({type(error).__name__}: {error}). It needs the plugin i18n"
-            " with `languages` (locale, name, one with default: true) and a `nav`."
-        ) from error
+        raise BadSettings("\n".join([*map(str, problems), f"{PATH} cannot be used. {needed}"]))
+    own = (fields.get("extra") or {}).get("domov") or {}
+    return Settings(
+        languages={entry["locale"]: entry["name"] for entry in entries},
+        source_language=defaults[0],
+        fallbacks={code: tuple(chain) for code, chain in (own.get("fallbacks") or {}).items()},
+        topics=tuple(_topics(fields.get("nav") or [], own.get("icons") or {})),
+        emergency=tuple(own.get("emergency") or ()),
+        help_guide=own.get("help"),
+        site_url=environment.get("SITE_URL") or fields.get("site_url") or "",
+        repo_url=environment.get("REPO_URL") or fields.get("repo_url") or "",
+        plugins=tuple(name for plugin in fields.get("plugins") or [] for name in plugin.lines),
+        hooks=tuple(fields.get("hooks") or ()),
+        alphabet=tuple(str(own.get("alphabet") or "").split()),
+    ), problems
 
 
-def _languages(config: Mapping[str, Any]) -> list[dict[str, Any]]:
-    for plugin in config["plugins"]:
-        if isinstance(plugin, dict) and "i18n" in plugin:
-            return [entry for entry in plugin["i18n"]["languages"] if entry.get("build", True)]
-    raise KeyError("plugins: i18n")
+def _languages(plugins: list[Fields]) -> list[Fields]:
+    found = [plugin["i18n"].get("languages") or [] for plugin in plugins if plugin.get("i18n")]
+    return [entry for languages in found for entry in languages if entry.get("build", True)]
 
 
-def _topics(nav: list[Any], icons: Mapping[str, str]) -> Iterator[Topic]:
+def _topics(nav: list[Mapping[str, list[str]]], icons: Mapping[str, str]) -> Iterator[Topic]:
     for entry in nav:
-        if isinstance(entry, dict):
-            for topic, paths in entry.items():
-                guides = tuple(path.removesuffix(".md") for path in paths)
-                yield Topic(topic, guides, icons.get(topic))
+        for topic, paths in entry.items():
+            guides = tuple(path.removesuffix(".md") for path in paths)
+            yield Topic(topic, guides, icons.get(topic))
+
+
+def _part(ours: Mapping[str, Reader], needed: tuple[str, ...] = ()) -> Reader:
+    """A mapping of which these keys are read; the others are for MkDocs. Without a key that is
+    `needed` it gives None."""
+
+    def fields(node: yaml.Node, name: str, complaints: Complaints) -> Fields | None:
+        if not isinstance(node, yaml.MappingNode):
+            complaints.add(
+                node,
+                "not-a-mapping",
+                f"`{name or PATH}` must be a block of `key: value` lines.",
+                "Write one `key: value` a line.",
+            )
+            return None
+        values = Fields()
+        for key, value in node.value:
+            word = str(getattr(key, "value", ""))
+            if word in ours and word not in values:
+                values.lines[word] = complaints.line(key)
+                values[word] = ours[word](value, word, complaints)
+        missing = [key for key in needed if values.get(key) is None]
+        for key in missing:
+            complaints.add(node, "missing-key", f"In `{name}`: `{key}` is missing.", f"Add {key}.")
+        return None if missing else values
+
+    return fields
+
+
+def _plugin(node: yaml.Node, name: str, complaints: Complaints) -> Fields | None:
+    """One plugin: its name, or its name with its options. All names are in `lines`."""
+    if isinstance(node, yaml.ScalarNode):
+        options = Fields()
+        options.lines[str(node.value)] = complaints.line(node)
+        return options
+    read: Fields | None = _part({"i18n": _part({"languages": schema.list_of(_LANGUAGE)})})(
+        node, name, complaints
+    )
+    if read is not None:
+        for key, _ in node.value:
+            read.lines[str(getattr(key, "value", ""))] = complaints.line(key)
+    return read
+
+
+def _nav(node: yaml.Node, name: str, complaints: Complaints) -> Fields:
+    """One entry of the navigation: the home page, or a topic with its guides."""
+    if isinstance(node, yaml.ScalarNode):
+        _GUIDE(node, name, complaints)
+        return Fields()
+    topics: Fields = _TOPIC(node, name, complaints)
+    return topics
+
+
+def _site(node: yaml.Node, name: str, complaints: Complaints) -> Fields | None:
+    """The whole file: what is ours of it, and what is wrong anywhere in it."""
+    for one in document.nodes(node):
+        if one.tag.startswith("!") or "python/" in one.tag:
+            complaints.add(
+                one,
+                "tag-in-settings",
+                f"The tag {one.tag.replace('tag:yaml.org,2002:', '!!')} is not used here.",
+                "Write the value itself; SITE_URL and REPO_URL come from the environment.",
+            )
+        if isinstance(one, yaml.MappingNode):
+            for key, line in document.keys_twice(one):
+                complaints.found.append(
+                    (line + 1, "key-twice", f"`{key}` is there twice.", "Keep the right one.")
+                )
+    read: Fields | None = _part(_OURS)(node, name, complaints)
+    return read
+
+
+def _address(node: yaml.Node, name: str, complaints: Complaints) -> str | None:
+    """An address of the site, or nothing yet."""
+    value = str(getattr(node, "value", ""))
+    if isinstance(node, yaml.ScalarNode) and re.fullmatch(r"(?:https?://\S+)?", value):
+        return value
+    complaints.add(
+        node, "bad-value", f"`{name}` is no address.", f'Write {name}: "https://…" or "".'
+    )
+    return None
+
+
+_PLAIN = schema.text(r".+", hint="Write a word.")
+_GUIDE = schema.text(
+    r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", hint="Write the way to a guide, as in help/index.md."
+)
+_TOPIC = schema.map_of(r"[a-z0-9-]+", schema.list_of(_GUIDE), "Write topic: [topic/index.md, …].")
+_LANGUAGE = _part(
+    {"locale": _PLAIN, "name": _PLAIN, "default": schema.flag, "build": schema.flag},
+    needed=("locale", "name"),
+)
+_OWN = _part(
+    {
+        "fallbacks": schema.map_of(r"[A-Za-z_-]+", schema.list_of(_PLAIN), "Write a language."),
+        "icons": schema.map_of(r"[a-z0-9-]+", _PLAIN, "Write a topic of the navigation."),
+        "emergency": schema.list_of(_PLAIN),
+        "help": _PLAIN,
+        "alphabet": _PLAIN,
+    }
+)
+_OURS = {
+    "site_url": _address,
+    "repo_url": _address,
+    "plugins": schema.list_of(_plugin),
+    "nav": schema.list_of(_nav),
+    "hooks": schema.list_of(_PLAIN),
+    "extra": _part({"domov": _OWN}),
+}

@@ -8,7 +8,8 @@ import re
 from domov.authoring.edit import Edit, Refused
 from domov.front_matter import as_record, quoted
 from domov.guide import INTRO
-from domov.library import NAME, Library, guide_path
+from domov.library import Library, guide_path
+from domov.tree import NAME
 
 
 def new_guide(library: Library, guide_id: str, title: str) -> Edit:

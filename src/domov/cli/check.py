@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from dataclasses import asdict
 from typing import Any
 
 from domov import git, meaning
-from domov.cli.command import Commands, added
-from domov.files import read_text
-from domov.library import Library
+from domov.authoring.mend import mended
+from domov.cli.command import Commands, added, write
+from domov.files import plain_files, read_text
+from domov.library import Library, load
 from domov.meaning import Words
 from domov.problems import Problem, in_order
 from domov.report import change
@@ -34,9 +36,12 @@ def add_to(commands: Commands) -> None:
         help="also look at what changed since the git branch or commit REF: stamps that "
         "moved alone, histories rewritten, translations that go stale",
     )
+    parser.add_argument("--fix", action="store_true", help="first mend what has one right answer")
 
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    if options.fix:
+        library = _mended(library)
     words, faults = _words(library)
     problems = [*check(library, today, options.only), *(() if options.only else faults)]
     effects: list[change.Effect] = []
@@ -74,3 +79,12 @@ def _words(library: Library) -> tuple[Words | None, list[Problem]]:
     text = read_text(library.root, path, problems) if (library.root / path).is_file() else None
     words, faults = meaning.parse(text, path) if text is not None else (None, [])
     return words, problems + faults
+
+
+def _mended(library: Library) -> Library:
+    """The site as it is after the mending."""
+    for path, data in plain_files(library.root):
+        edit = mended(path, data)
+        if edit:
+            print(write(library, edit), file=sys.stderr)
+    return load(library.root, os.environ)

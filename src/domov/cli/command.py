@@ -52,7 +52,7 @@ def present(library: Library, path: str) -> str:
         return ""
     text = read_text(library.root, path, problems)
     if text is None:
-        raise Refused(str(problems[0]))
+        raise Refused(str(problems[0]) if problems else f"{path} is no plain file.")
     return text
 
 
@@ -60,7 +60,13 @@ def done(library: Library, edit: Edit | None, nothing: str) -> int:
     """Write an edit down and say so; say `nothing` when there is none."""
     if edit is None:
         print(nothing)
-        return 0
+    else:
+        print(write(library, edit))
+    return 0
+
+
+def write(library: Library, edit: Edit) -> str:
+    """Put an edit in the place of the file, all of it or nothing; gives the line that says so."""
     try:
         content = edit.text.encode()
     except UnicodeEncodeError:
@@ -70,8 +76,7 @@ def done(library: Library, edit: Edit | None, nothing: str) -> int:
     fresh = file.with_name(file.name + ".new")
     fresh.write_bytes(content)
     fresh.replace(file)
-    print(f"{edit.path}: {edit.told}")
-    return 0
+    return f"{edit.path}: {edit.told}"
 
 
 def text(value: str) -> str:

@@ -5,19 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
+from domov import tree, workers
 from domov.library import Library
 from domov.problems import Problem, in_order
 from domov.rules import (
     agreement,
     alerts,
     clocks,
+    hooks,
     labels,
     law,
+    letters,
     navigation,
     numbers,
+    places,
+    records,
     sections,
     stamps,
+    structure,
     terms,
     texts,
     tongues,
@@ -52,6 +60,11 @@ RULES = {
     "law": Rule(law.problems, ("docs/",)),
     "withdrawal": Rule(withdrawal.problems, ("docs/",)),
     "alerts": Rule(alerts.problems, ("data/alerts.yml",)),
+    "letters": Rule(lambda library, _: letters.problems(library), ("docs/",)),
+    "structure": Rule(lambda library, _: structure.problems(library), ("docs/",)),
+    "records": Rule(records.problems, ("docs/", "data/facts/")),
+    "places": Rule(lambda library, _: places.problems(library), tree.FOLDERS),
+    "hooks": Rule(lambda library, _: hooks.problems(library), ("mkdocs.yml",)),
     "texts": Rule(texts.problems, ("docs/", "data/facts/"), speaks=True),
 }
 
@@ -61,12 +74,19 @@ def check(library: Library, today: dt.date, only: Collection[str] = ()) -> list[
 
     `only` names the `RULES` to follow; without it all are.
     """
-    found = [p for p in library.problems if not only or p.path.startswith(_read_for(only))]
+    read = [p for p in library.problems if not only or p.path.startswith(_read_for(only))]
     has_words = library.strings.keys() == library.settings.languages.keys()
-    for name, rule in RULES.items():
-        if (not only or name in only) and (has_words or not rule.speaks):
-            found += rule.find(library, today)
-    return in_order(found)
+    tasks = [
+        partial(_found, rule, library, today)
+        for name, rule in RULES.items()
+        if (not only or name in only) and (has_words or not rule.speaks)
+    ]
+    found = workers.results(tasks, shared=len(library.guides) >= workers.MANY)
+    return in_order(chain(read, *found))
+
+
+def _found(rule: Rule, library: Library, today: dt.date) -> list[Problem]:
+    return list(rule.find(library, today))
 
 
 def _read_for(only: Collection[str]) -> tuple[str, ...]:

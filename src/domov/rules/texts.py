@@ -47,10 +47,10 @@ def _section(guide: Guide, section: Section, write: Renderer) -> Iterator[Proble
             f"The section `{section.id}` has no text.",
             "Write it, or remove the heading; a missing section is shown in another language.",
         )
-    for fault in write.html(section.body).faults:
+    for fault in write.faults(section.body):
         line = section.body_line + fault.line_in(section.body)
         yield Problem(guide.path, line, fault.code, fault.message, fault.mend)
     for part, key in ((section.title, "title"), (section.summary, "summary")):
         line = guide.lines.get(key, section.line) if section.id == INTRO else section.line
-        for fault in write.line(part).faults:
+        for fault in write.line_faults(part):
             yield Problem(guide.path, line, fault.code, fault.message, fault.mend)

@@ -1,0 +1,104 @@
+"""A page is valid when its HTML is its sanitised HTML: nothing that a stranger writes can do harm.
+
+The equation is GOV.UK's (govspeak). It is tested and not asked at each build, because the renderer
+has no way to let HTML through: what stands between < and > comes out as text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import nh3
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domov.compose import compose
+from domov.library import Library, load
+from domov.markup import Fault, Rendered, Renderer
+from tests.conftest import REPOSITORY, TODAY
+from tests.pieces import MARKDOWN
+
+# All that a guide can become, and no more.
+TAGS = {
+    *("p", "strong", "em", "code", "pre", "a", "ul", "ol", "li", "blockquote", "hr", "br"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "data"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    "a": {"href", "class", "title"},
+    "div": {"class"},
+    "p": {"class"},
+    "span": {"class"},
+    "em": {"lang"},
+    "data": {"value", "data-fact"},
+    "th": {"scope", "style"},
+    "td": {"style"},
+    "ol": {"start"},
+}
+
+
+def sanitised(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"https", "mailto", "tel"},
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
+
+
+def written_alike(html: str) -> str:
+    """The same HTML as a parser writes it: a parser alone changes no tag and no attribute."""
+    return nh3.clean(
+        html,
+        tags=TAGS | nh3.ALLOWED_TAGS | {"script", "iframe", "img", "form", "svg", "style"},
+        clean_content_tags=set(),
+        generic_attribute_prefixes={""},
+        url_schemes={
+            "https",
+            "mailto",
+            "tel",
+            "http",
+            "javascript",
+            "data",
+            "vbscript",
+            "file",
+            "blob",
+        },
+        link_rel=None,
+    )
+
+
+@cache
+def library() -> Library:
+    return load(REPOSITORY, {})
+
+
+def test_every_section_of_every_page_is_its_sanitised_form() -> None:
+    for source in library().source_guides:
+        for language in library().settings.languages:
+            for section in compose(library(), source.id, language, TODAY).sections:
+                for html in (section.heading, section.summary, section.html):
+                    assert sanitised(html) == written_alike(html), (source.id, language, section.id)
+
+
+def renderer() -> Renderer:
+    def link(href: str) -> str | Fault:
+        return href if href.endswith(".md") else Fault(href, "bad-link", "", "")
+
+    return Renderer(library().strings["en"], library().facts, TODAY, "cs", link)
+
+
+@given(st.lists(st.sampled_from(MARKDOWN), max_size=30).map("".join))
+def test_whatever_is_written_comes_out_harmless(text: str) -> None:
+    write = renderer()
+    for rendered in (write.html(text), write.line(text)):
+        assert isinstance(rendered, Rendered)
+        assert sanitised(rendered.html) == written_alike(rendered.html)
+
+
+@given(st.lists(st.sampled_from(MARKDOWN), max_size=20).map("".join))
+def test_a_glance_never_calls_clean_what_rendering_finds_wrong(text: str) -> None:
+    write = renderer()
+    assert set(write.faults(text)) == set(write.html(text).faults)
