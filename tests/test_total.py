@@ -12,7 +12,7 @@ from domov.library import NoSite
 from domov.problems import Problem
 from domov.rules import check
 from domov.settings import BadSettings
-from tests.conftest import TODAY, Site, lay
+from tests.conftest import REPOSITORY, TODAY, Site, lay
 from tests.pieces import MARKDOWN, YAML
 from tests.test_guide import FRONT
 
@@ -21,6 +21,10 @@ PATHS = (
     GUIDE,
     "docs/uk/topic/guide.md",
     "data/facts/facts.yml",
+    "data/alerts.yml",
+    "data/terms.yml",
+    "data/raw-numbers.yml",
+    "data/lexicon/en.yml",
     "history/topic/guide.yml",
     "strings/en.yml",
     "mkdocs.yml",
@@ -34,7 +38,11 @@ SECONDS = 5
 
 @pytest.fixture(scope="module")
 def anywhere(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return lay("minimal", tmp_path_factory.mktemp("total") / "site")
+    site = lay("minimal", tmp_path_factory.mktemp("total") / "site")
+    for path in PATHS:
+        if not (site.root / path).exists():
+            site.write({path: (REPOSITORY / path).read_text(encoding="utf-8")})
+    return site
 
 
 def told(site: Site, path: str, content: bytes) -> list[Problem]:
