@@ -4,7 +4,7 @@ BIN := .venv/bin
 SITE := .venv/site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
 TEST := .venv/test-$(shell cat requirements/test.txt pyproject.toml | cksum | cut -d' ' -f1)
 
-.PHONY: help serve site check report test test-all lock clean
+.PHONY: help serve site check report test test-all bench lock clean
 
 help:  ## What can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,6 +29,10 @@ test: $(TEST)  ## Run every test (a few minutes)
 
 test-all: $(TEST)  ## The same with many more made-up inputs
 	$(BIN)/pytest --numprocesses=auto --hypothesis-profile=thorough
+
+bench: $(TEST)  ## Measure a check over 200 and over 10,000 pages
+	$(BIN)/python -m tests.bench.check 200 10000
+	$(BIN)/python -m tests.bench.check --short 200 10000
 
 lock: $(TEST)  ## Resolve the pinned versions anew
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements/site.txt

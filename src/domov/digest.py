@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from domov.facts import LITERAL
 
@@ -20,6 +21,7 @@ _OWN_LINE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||!!!|///|={3,}[ \t]*$|-{3,}[ \
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 
 
+@lru_cache(100_000)
 def digest(text: str) -> str:
     """The first eight hex digits of SHA-256 over the normalised text."""
     return hashlib.sha256(normalised(text).encode()).hexdigest()[:8]
@@ -57,4 +59,5 @@ def _indent(line: str) -> str:
 
 
 def _single_spaced(line: str) -> str:
-    return re.sub(r"[ \t]+", " ", line.strip(" \t"))
+    line = line.strip(" \t")
+    return re.sub(r"[ \t]+", " ", line) if "  " in line or "\t" in line else line

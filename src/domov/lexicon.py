@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from domov import locales, schema
@@ -32,7 +33,7 @@ class Forms:
         hold no form, and looking at their words is far cheaper than looking at their letters.
         """
         if words.isdisjoint(self.beginnings) and not (
-            self.stems and any(word.startswith(self.stems) for word in words)
+            self.stems and any(map(_starts(self.stems).__getitem__, words))
         ):
             return
         for match in self.pattern.finditer(text):
@@ -49,6 +50,21 @@ class Forms:
 
 
 _WORD = re.compile(r"\w+")
+
+
+class _Starts(dict[str, bool]):
+    """Whether a word begins with one of some stems, remembered: a language has few words."""
+
+    def __init__(self, stems: tuple[str, ...]) -> None:
+        super().__init__()
+        self._stems = stems
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = begins = word.startswith(self._stems)
+        return begins
+
+
+_starts = cache(_Starts)
 
 
 def forms(meanings: Mapping[str, str]) -> Forms:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from domov import schema
 from domov.problems import Problem
@@ -39,8 +39,10 @@ class Term:
 
     def is_in(self, text: str) -> bool:
         """True when the Markdown `text` uses the term, in any of its forms."""
-        words = unicodedata.normalize("NFC", _NOT_WORDS.sub(" ", text))
-        return any(_pattern(form).search(words) for form in self.forms)
+        words, small = _words(text)
+        return any(
+            _beginning(form) in small and _pattern(form).search(words) for form in self.forms
+        )
 
     def is_named_in(self, text: str) -> bool:
         """True when `text` names the term in brackets: `*(…)*`."""
@@ -49,6 +51,20 @@ class Term:
             self.is_in(named) or any(_pattern(name).search(named) for name in names)
             for named in _BRACKETED.findall(unicodedata.normalize("NFC", text))
         )
+
+
+@lru_cache(64)
+def _words(text: str) -> tuple[str, str]:
+    """What a reader reads as words, and the same in small letters. Every term is looked for in a
+    text before the next text comes."""
+    words = unicodedata.normalize("NFC", _NOT_WORDS.sub(" ", text))
+    return words, words.lower()
+
+
+@cache
+def _beginning(form: str) -> str:
+    """What a text in small letters must hold, to be worth a search for `form`."""
+    return (unicodedata.normalize("NFC", form).lower().split() or [""])[0]
 
 
 @cache

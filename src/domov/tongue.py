@@ -37,7 +37,7 @@ def strangers_language(text: str, language: str, lexicons: Mapping[str, Lexicon]
 
     An empty text is given back for a language that none of `lexicons` knows.
     """
-    prose = _prose(text)
+    prose = _prose(text) if len(text) >= _LETTERS else ""
     if len(prose) < _LETTERS:
         return None
     words = _WORD.findall(prose)

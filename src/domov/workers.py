@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 # From so many files on, sharing gains more than the starting of processes costs.
-MANY = 500
+MANY = 100
 
 # What a worker is to do. It is set in the worker only: a forked process has its parent's memory, so
 # a whole library needs no copy on the way there.
