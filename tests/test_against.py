@@ -219,7 +219,7 @@ def test_a_deleted_history_is_told_line_by_line(kept: Site) -> None:
 
 
 def test_a_history_that_cannot_be_read_is_one_problem(kept: Site) -> None:
-    kept.write({HISTORY: "intro: {"})
+    kept.write({HISTORY: "intro: {\n"})
     assert against(kept)[1].count(f"{HISTORY}:") == 1
 
 

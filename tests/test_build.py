@@ -223,7 +223,7 @@ def test_a_site_with_problems_is_not_built(lay_site: Lay) -> None:
 
 def test_nothing_but_guides_comes_from_the_folder_of_guides(site: Site, tmp_path: Path) -> None:
     """A page of raw HTML, a script in the place of ours, a link to a file of the machine: what a
-    stranger's pull request could hold."""
+    stranger's pull request could hold. The check refuses each; and without it none is published."""
     assert site.build().returncode == 0
     expected = site.files()
     (tmp_path / "secret.txt").write_text("token", encoding="utf-8")
@@ -237,8 +237,19 @@ def test_nothing_but_guides_comes_from_the_folder_of_guides(site: Site, tmp_path
     )
     (site.root / "docs/cs/secret.txt").symlink_to(tmp_path / "secret.txt")
     (site.root / "docs/cs/folder").symlink_to(tmp_path, target_is_directory=True)
-    done = site.build()
-    assert done.returncode == 0, done.stderr
+    refused = site.build()
+    assert refused.returncode == 1
+    assert refused.stderr.count("symbolic-link") == 2
+    assert refused.stderr.count("file-kind") == 4
+    unchecked = (
+        "from domov.rules import RULES\nfrom mkdocs.__main__ import cli\n"
+        "del RULES['places']\ncli(['build', '--strict'])"
+    )
+    subprocess.run(
+        [sys.executable, "-c", unchecked],
+        cwd=site.root, check=True, capture_output=True,
+        env={**os.environ, "DOMOV_TODAY": "2026-11-22", "SITE_URL": ""},
+    )  # fmt: skip
     assert site.files() == expected
 
 

@@ -194,7 +194,7 @@ def test_an_entry_is_set_and_nothing_else_changes(front: str, wanted: str) -> No
 
 
 def test_a_check_keeps_the_line_ends_of_the_file(site: Site) -> None:
-    text = "\ufeff" + site.read(CS).replace("\n", "\r\n")
+    text = site.read(CS).replace("\n", "\r\n")
     site.write({CS: text})
     check_law(site, "topic/guide#help", TODAY)
     written = (site.root / CS).read_bytes().decode()

@@ -77,6 +77,7 @@ def test_the_command_mends_and_tells_what_is_left(lay_site: Lay) -> None:
     site = lay_site("unicode")
     before = site.library()
     listed = json.loads(site.domov("check", "--format", "json").stdout)
+    assert {problem["code"] for problem in listed} == {"not-nfc"}
     assert {problem["mend"] for problem in listed} == {"Run: domov check --fix"}
     done = site.domov("check", "--fix")
     assert (done.returncode, done.stdout) == (0, "")

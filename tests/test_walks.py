@@ -145,7 +145,7 @@ def test_a_stamp_moves_only_when_it_is_named(site: Site) -> None:
 def test_a_new_guide_and_its_translation(site: Site) -> None:
     assert site.domov("new-guide", "topic/new", "--title", "Co je nového?").returncode == 0
     codes = {line.split(": ")[1] for line in site.domov("check").stdout.splitlines()}
-    assert codes == {"not-in-navigation", "unrecorded-change", "unwritten"}
+    assert codes == {"not-in-navigation", "unrecorded-change", "unwritten", "keywords"}
     site.write({"docs/cs/topic/new.md": site.read(CS)})
     site.replace("mkdocs.yml", "topic/guide.md]", "topic/guide.md, topic/new.md]")
     assert site.domov("record", "topic/new").returncode == 0
@@ -226,11 +226,14 @@ def test_every_command_tells_what_it_does(site: Site) -> None:
 MERGE = "<<<<<<< main\n  - {digest: 12345678, on: 2026-11-22}\n=======\n"
 
 
-def test_an_unreadable_history_is_one_problem_and_nothing_is_added_to_it(site: Site) -> None:
+def test_an_unreadable_history_is_told_and_nothing_is_added_to_it(site: Site) -> None:
     path = "history/topic/guide.yml"
     site.write({path: site.read(path) + MERGE})
     told = site.domov("check").stdout.splitlines()
-    assert [line.split(": ")[:2] for line in told] == [[f"{path}:8", "bad-yaml"]]
+    assert [line.split(": ")[:2] for line in told] == [
+        [f"{path}:7", "merge-marker"],
+        [f"{path}:8", "bad-yaml"],
+    ]
     before = site.read(path)
     refused = site.domov("record", "topic/guide")
     assert (refused.returncode, "has a fault" in refused.stderr) == (1, True)

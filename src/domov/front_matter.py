@@ -71,10 +71,11 @@ class Withdrawal:
     see: tuple[str, ...]
 
 
-# The order in which every guide has its keys, so that two of them can be compared at a glance.
+# The order in which every guide has its keys, so that two of them can be compared at a glance. Those
+# that only some have stand anywhere; commands add them at the end.
 _ORDER = (
-    *("title", "summary", "audience", "checked", "checked_sections", "follows", "still_right"),
-    *("translated", "translated_sections", "sources", "sensitive", "withdrawn"),
+    *("title", "summary", "keywords", "audience", "checked", "sources", "sensitive"),
+    *("follows", "translated"),
 )
 _WORD = schema.text()
 _ORIGIN = {
@@ -104,6 +105,7 @@ SOURCE = schema.record(
         "sensitive": schema.flag,
     },
     {
+        "keywords": schema.list_of(_WORD),
         "checked_sections": schema.map_of(
             SECTION_ID,
             schema.record({"on": schema.date, "by": _WORD}, {"source": schema.or_null(_WORD)}),
@@ -132,6 +134,7 @@ TRANSLATION = schema.record(
         "translated": schema.record(_ORIGIN),
     },
     {
+        "keywords": schema.list_of(_WORD),
         "translated_sections": schema.map_of(SECTION_ID, schema.record(_ORIGIN), _OF_A_SECTION),
         "still_right": schema.map_of(
             SECTION_ID,
@@ -149,7 +152,7 @@ def in_order(keys: Iterable[str]) -> list[str]:
 
 def is_in_order(keys: Iterable[str]) -> bool:
     """True when `in_order` would change nothing."""
-    given = list(keys)
+    given = [key for key in keys if key in _ORDER]
     return given == in_order(given)
 
 

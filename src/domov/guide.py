@@ -60,6 +60,7 @@ class Guide:
     """One guide in one language. A source guide has `check`, `section_checks` and `sources`, a
     translation the rest.
 
+    `keywords` are the words that people type for it, when it has them.
     `follows` holds, for each section, the digest of the source text that the translation follows;
     `lines` the line of each front matter key, and of what it says of a section as
     `follows.<section>`.
@@ -69,6 +70,7 @@ class Guide:
     language: str
     path: str
     sections: tuple[Section, ...]
+    keywords: tuple[str, ...] | None
     check: Check | None
     section_checks: Mapping[str, SectionCheck]
     sources: tuple[Source, ...]
@@ -146,6 +148,7 @@ def _guide(
         language=language,
         path=path,
         sections=sections,
+        keywords=tuple(fields["keywords"]) if "keywords" in fields else None,
         check=Check(**checked) if checked else None,
         section_checks=_records(by_section, "checked_sections", SectionCheck),
         sources=tuple(Source(**source) for source in fields.get("sources", ())),

@@ -21,7 +21,9 @@ def faults(text: str, *, has_mark: bool) -> Iterator[Fault]:
     if has_mark:
         yield 1, "byte-order-mark", "An invisible mark stands at the start of the file.", MEND
     if "\r" in text:
-        yield 1, "line-ends", "The lines end as on Windows or on an old Mac.", MEND
+        rest = text.replace("\r\n", "")
+        if "\r" in rest or ("\n" in rest and rest != text):
+            yield 1, "line-ends", "The lines end in different ways.", MEND
         text = _with_plain_ends(text)
     lines = [] if text.isascii() else text.split("\n")
     if lines and max(map(len, lines)) <= LINE and unicodedata.is_normalized("NFC", text):

@@ -27,6 +27,7 @@ def new_guide(library: Library, guide_id: str, title: str) -> Edit:
     text = f"""---
 title: {quoted(title)}
 summary: "…"
+keywords: []
 audience: ["…"]
 checked: {{on: null, by: null, every: 180}}
 sources: []
@@ -69,6 +70,7 @@ def new_translation(
         "---",
         f"title: {quoted(intro.title)}",
         f"summary: {quoted(intro.summary)}",
+        *(("keywords: []",) if source.keywords is not None else ()),
         "follows:",
         *(f"  {section.id}: {section.digest}" for section in source.sections),
         f"translated: {as_record(origin)}",
