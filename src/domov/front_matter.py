@@ -71,7 +71,7 @@ class Withdrawal:
     see: tuple[str, ...]
 
 
-# The order in which every guide has its keys, so that two of them can be compared at a glance. Those
+# The order in which every guide has its keys, so that two of them can be compared at a glance. Keys
 # that only some have stand anywhere; commands add them at the end.
 _ORDER = (
     *("title", "summary", "keywords", "audience", "checked", "sources", "sensitive"),
