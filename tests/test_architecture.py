@@ -19,7 +19,7 @@ LAYERS = (
      "facts", "formula", "derived", "registry", "braces", "raw_numbers", "meaning", "locales",
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
-     "outside", "refusals", "tidy", "tree", "workers"},
+     "outside", "refusals", "tidy", "tree", "workers", "calculation"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},

@@ -121,6 +121,38 @@ def test_a_screen_reader_is_told_what_the_chart_shows(labelled: Site) -> None:
     assert description == "1 Jan 2025 –: CZK\xa01,500 and 1 Jan 2026 –: CZK\xa02,500"
 
 
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("1.5 * fee / 7", "1.5 × CZK\xa02,500 (The fee) ÷ 7"),
+        ("2 * (fee - fee / 2) - (fee - fee)", "2 × ( {0} − {0} ÷ 2 ) − ( {0} − {0} )"),
+        ("fee + fee * 2 - fee / (2 * 5)", "{0} + {0} × 2 − {0} ÷ ( 2 × 5 )"),
+    ],
+)
+def test_a_derived_number_shows_how_it_is_worked_out(
+    labelled: Site, formula: str, told: str
+) -> None:
+    labelled.write({
+        "data/facts/topic.yml": labelled.read(FACTS)
+        + 'rate:\n  kind: money\n  unit: CZK\n  about: "x"\n'
+        '  label: {cs: "Sazba", en: "The rate", uk: "Ставка"}\n'
+        f'  formula: {{is: "{formula}", rounded: up, to: "10", from: null, law: null, '
+        'source: {title: "T", url: "https://example.org/rate", dated: null}, '
+        "seen: 2026-11-22, certainty: confirmed}\n"
+    })  # fmt: skip
+    ((_, rate),) = [group.numbers for group in groups(labelled)]
+    assert rate.calculation
+    pieces = [f"{p.shown} ({p.label})" if p.label else p.shown for p in rate.calculation.pieces]
+    assert " ".join(pieces) == told.format("CZK\xa02,500 (The fee)")
+    assert rate.calculation.rounding == "rounded up to a multiple of CZK\xa010"
+    assert labelled.build().returncode == 0
+    assert '(<a href="#fee">The fee</a>)' in labelled.page("en/key-numbers/")
+
+
+def test_a_number_from_a_source_is_worked_out_from_nothing(labelled: Site) -> None:
+    assert number(labelled).calculation is None
+
+
 def test_one_value_needs_no_chart(labelled: Site) -> None:
     facts = labelled.read(FACTS).splitlines(keepends=True)
     labelled.write({FACTS: "".join(line for line in facts if '"1500"' not in line)})

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from domov import chart, locales
+from domov.calculation import Calculation, calculation
 from domov.compose import compose
 from domov.facts import (
     CERTAIN,
@@ -41,7 +42,8 @@ class PastValue:
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
     """One fact as a reader sees it. `validity` says when the value does not hold today; `call` is
-    the number to dial; `history` and `chart` are empty where there is one value only."""
+    the number to dial; `calculation` how it follows from others, if it does; `history` and `chart`
+    are empty where there is one value only."""
 
     id: str
     label: str
@@ -57,6 +59,7 @@ class KeyNumber:
     dated: str | None
     seen: str
     certainty: str
+    calculation: Calculation | None
     history: tuple[PastValue, ...]
     chart: str
 
@@ -111,10 +114,10 @@ def _numbers(
             reading = resolve(library.facts, Reference(fact.id, None, False), today)
         except Unreadable:  # told by the check; what is not certain is not shown
             continue
-        yield _number(reading, words)
+        yield _number(reading, words, calculation(library.facts, reading, words, today))
 
 
-def _number(reading: Reading, words: Strings) -> KeyNumber:
+def _number(reading: Reading, words: Strings, worked_out: Calculation | None) -> KeyNumber:
     fact, period, language = reading.fact, reading.period, words.language
     history = _history(reading, words)
     label = fact.label[language]
@@ -133,6 +136,7 @@ def _number(reading: Reading, words: Strings) -> KeyNumber:
         dated=_printed_date(period.source.dated, language),
         seen=locales.day(period.seen, language),
         certainty=words.say(f"certainty-{period.certainty}"),
+        calculation=worked_out,
         history=history,
         chart=_chart(reading, label, words) if history else "",
     )

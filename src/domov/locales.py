@@ -103,6 +103,11 @@ def _names(names: Any, width: str, first: int) -> dict[int, frozenset[str]]:
     }
 
 
+def number(amount: Decimal, language: str) -> str:
+    """A bare number as the language writes it."""
+    return str(format_decimal(amount, locale=_of(language)))
+
+
 def written(reading: Reading, strings: Strings, *, number_only: bool = False) -> str:
     """A fact's value as the language of `strings` writes it."""
     fact, value, language = reading.fact, reading.period.value, _of(strings.language)
@@ -123,7 +128,7 @@ def written(reading: Reading, strings: Strings, *, number_only: bool = False) ->
         )
     amount = Decimal(value)
     if fact.kind == "number" or number_only:
-        return str(format_decimal(amount, locale=language))
+        return number(amount, language)
     if fact.kind == "percent":
         return str(format_percent(amount / 100, locale=language, decimal_quantization=False))
     if fact.kind == "money":

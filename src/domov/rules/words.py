@@ -36,6 +36,7 @@ SAID = frozenset(
         *("licence", "as-of", "not-found-title", "not-found-text"),
         *("key-numbers-title", "key-numbers-summary", "key-numbers-other", "valid-from"),
         *("valid-until", "start-unknown", "end-unknown", "value", "source", "law"),
+        *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(
             "certainty-single",
