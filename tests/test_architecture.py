@@ -19,11 +19,12 @@ LAYERS = (
      "facts", "formula", "derived", "registry", "braces", "raw_numbers", "meaning", "locales",
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
-     "outside", "refusals", "tidy", "tree", "workers", "calculation"},
+     "outside", "refusals", "tidy", "tree", "workers", "calculation",
+     "fallback", "organisations"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},
-    {"made", "key_numbers", "glossary"},
+    {"made", "key_numbers", "glossary", "directory"},
     {"rules", "git", "authoring", "finish"},
     {"report"},
     {"mkdocs", "cli"},
@@ -126,6 +127,10 @@ def test_every_interface_word_is_used() -> None:
         "state-",
         "origin-",
         "certainty-",
+        "organisations-",
+        "rounded-",
+        "key-numbers-",
+        "glossary-",
     )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()

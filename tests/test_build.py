@@ -45,7 +45,7 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
 
 def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     others = {name for name in real_site.files() if not name.endswith(".html")}
-    assets = {"assets/domov.css", "assets/domov.js", "assets/icon.svg"}
+    assets = {f"assets/{name}" for name in ("directory.js", "domov.css", "domov.js", "icon.svg")}
     assert others == assets | {"sitemap.xml", "data/changes.json"}
 
 

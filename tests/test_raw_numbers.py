@@ -17,7 +17,7 @@ PHONES = frozenset({"112", "155", "116111"})
 
 def words(language: str) -> Numerals:
     text = (REPOSITORY / "data/raw-numbers.yml").read_text(encoding="utf-8")
-    found, problems = raw_numbers.parse(text, "data/raw-numbers.yml")
+    found, problems = raw_numbers.parse(text)
     assert problems == []
     return found[language]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 import nh3
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domov.compose import compose
@@ -26,7 +26,7 @@ TAGS = {
 }
 ATTRIBUTES = {
     "a": {"href", "class", "title"},
-    "div": {"class"},
+    "div": {"class", "data-law", "data-date"},
     "p": {"class"},
     "span": {"class"},
     "em": {"lang"},
@@ -91,6 +91,7 @@ def renderer() -> Renderer:
 
 
 @given(st.lists(st.sampled_from(MARKDOWN), max_size=30).map("".join))
+@example("/// from | 2027-01-01\nText\n///\n")
 def test_whatever_is_written_comes_out_harmless(text: str) -> None:
     write = renderer()
     for rendered in (write.html(text), write.line(text)):

@@ -84,7 +84,7 @@ def test_a_translation_that_is_outdated_is_not_asked_for_terms(site: Site) -> No
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_used() -> None:
     text = TERMS.replace('  in: {en: "office", uk: null}\n', '  in: {en: "office", de: null}\n')
-    terms, problems = parse(text, "data/terms.yml", ("cs", "en", "uk"), "cs")
+    terms, problems = parse(text, ("cs", "en", "uk"), "cs")
     assert [term.id for term in terms] == ["fee"]
     assert {(p.line, p.code) for p in problems} == {(6, "unknown-key"), (6, "missing-key")}
 

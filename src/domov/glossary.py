@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domov.collation import sort_key
+from domov.fallback import Words, first
 from domov.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Some words and the language they are in."""
-
-    text: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +43,11 @@ def glossary(library: Library, language: str) -> tuple[Initial, ...]:
             term.id,
             term.term,
             term.also,
-            _first(term.renderings, wanted),
-            _first(term.explanation, chain),
+            first(term.renderings, wanted),
+            first(term.explanation, chain),
         )
         by_letter.setdefault(_initial(term.term, settings.alphabet), []).append(entry)
     return tuple(Initial(letter, tuple(entries)) for letter, entries in by_letter.items())
-
-
-def _first(said: Mapping[str, str | None], languages: tuple[str, ...]) -> Words | None:
-    """What is said in the first of the languages in which anything is."""
-    for language in languages:
-        text = said.get(language)
-        if text:
-            return Words(text, language)
-    return None
 
 
 def _initial(term: str, alphabet: tuple[str, ...]) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from domov import alerts as alerts_module
 from domov import guide as guide_module
 from domov import history as history_module
 from domov import lexicon as lexicon_module
-from domov import locales, registry, tree, workers
+from domov import locales, organisations, registry, tree, workers
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
 from domov import terms as terms_module
@@ -23,6 +24,7 @@ from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
 from domov.lexicon import Lexicon
+from domov.organisations import Organisations
 from domov.problems import Problem, in_order
 from domov.raw_numbers import Numerals
 from domov.settings import BadSettings, Settings
@@ -31,8 +33,7 @@ from domov.strings import Strings
 from domov.terms import Term
 from domov.tree import Entry
 
-RAW_NUMBERS_PATH = "data/raw-numbers.yml"
-TERMS_PATH = "data/terms.yml"
+_Data = TypeVar("_Data")
 
 
 class NoSite(Exception):
@@ -59,6 +60,7 @@ class Library:
     terms: tuple[Term, ...] = ()
     numerals: Mapping[str, Numerals] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
+    organisations: Organisations = field(default_factory=Organisations)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -128,10 +130,12 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
-    alerts = _alerts(root, problems)
-    terms = _terms(root, settings, problems)
     lexicons = _lexicons(root, settings, problems)
-    numerals = _numerals(root, problems)
+    spoken = tuple(settings.languages), settings.source_language
+    alerts = _data(root, alerts_module.PATH, problems, alerts_module.parse)
+    terms = _data(root, terms_module.PATH, problems, terms_module.parse, *spoken)
+    listed = _data(root, organisations.PATH, problems, organisations.parse, *spoken)
+    numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse)
     return Library(
         root,
         settings,
@@ -142,11 +146,12 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         strings,
         unreadable_histories,
         lexicons,
-        alerts,
+        alerts or (),
         tuple(in_order(problems)),
-        terms,
-        numerals,
+        terms or (),
+        numerals or {},
         tree.listed(root),
+        listed or Organisations(),
     )
 
 
@@ -220,17 +225,6 @@ def _facts(root: Path, problems: list[Problem]) -> Facts:
     return facts
 
 
-def _alerts(root: Path, problems: list[Problem]) -> tuple[Alert, ...]:
-    """The alerts; a site without the file has none."""
-    exists = (root / alerts_module.PATH).exists()
-    text = read_text(root, alerts_module.PATH, problems) if exists else None
-    if text is None:
-        return ()
-    alerts, faults = alerts_module.parse(text)
-    problems += faults
-    return alerts
-
-
 def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[str, Strings]:
     strings: dict[str, Strings] = {}
     missing = ("words-missing", "There are no interface words for {}.")
@@ -267,26 +261,17 @@ def _of_languages(
             yield language, path, text
 
 
-def _terms(root: Path, settings: Settings, problems: list[Problem]) -> tuple[Term, ...]:
-    """The official terms; a site may have none."""
-    text = _optional(root, TERMS_PATH, problems)
+def _data(
+    root: Path,
+    path: str,
+    problems: list[Problem],
+    parse: Callable[..., tuple[_Data, list[Problem]]],
+    *given: object,
+) -> _Data | None:
+    """What one file of data holds, read by `parse`; None for a site without the file."""
+    text = read_text(root, path, problems) if (root / path).exists() else None
     if text is None:
-        return ()
-    languages = tuple(settings.languages)
-    terms, faults = terms_module.parse(text, TERMS_PATH, languages, settings.source_language)
+        return None
+    found, faults = parse(text, *given)
     problems += faults
-    return terms
-
-
-def _numerals(root: Path, problems: list[Problem]) -> Mapping[str, Numerals]:
-    """The words around numbers; a site without them has only signs and phones to go by."""
-    text = _optional(root, RAW_NUMBERS_PATH, problems)
-    if text is None:
-        return {}
-    numerals, faults = raw_numbers_module.parse(text, RAW_NUMBERS_PATH)
-    problems += faults
-    return numerals
-
-
-def _optional(root: Path, path: str, problems: list[Problem]) -> str | None:
-    return read_text(root, path, problems) if (root / path).is_file() else None
+    return found

@@ -55,7 +55,7 @@ def is_right_to_left(language: str) -> bool:
 
 def language_name(code: str, language: str) -> str:
     """The name of the language `code` in `language`: `angličtina`; its code where CLDR has none."""
-    return _locale(code).get_language_name(language) or code
+    return str(_locale(_of(language)).languages.get(code, code))
 
 
 def day(date: dt.date, language: str) -> str:

@@ -11,7 +11,8 @@ from domov.library import Library
 
 KEY_NUMBERS = "key-numbers"
 GLOSSARY = "glossary"
-NAMES = (KEY_NUMBERS, GLOSSARY)
+ORGANISATIONS = "organisations"
+NAMES = (ORGANISATIONS, KEY_NUMBERS, GLOSSARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def names(library: Library) -> tuple[str, ...]:
     filled = {
         KEY_NUMBERS: any(fact.label for fact in library.facts.values()),
         GLOSSARY: bool(library.terms),
+        ORGANISATIONS: bool(library.organisations.entries),
     }
     return tuple(name for name in NAMES if filled[name])
 
@@ -44,14 +46,12 @@ def names(library: Library) -> tuple[str, ...]:
 def frame(library: Library, name: str, language: str) -> MadePage:
     """The frame of the page `name` in `language`."""
     words = library.strings[language]
-    titles = {KEY_NUMBERS: "key-numbers-title", GLOSSARY: "glossary-title"}
-    summaries = {KEY_NUMBERS: "key-numbers-summary", GLOSSARY: "glossary-summary"}
     return MadePage(
         guide=name,
         language=language,
         address=address(name, language),
-        title=words.say(titles[name]),
-        description=words.say(summaries[name]),
+        title=words.say(f"{name}-title"),
+        description=words.say(f"{name}-summary"),
         alternates=tuple(
             Alternate(code, own_name, address(name, code), exists=True, state=None)
             for code, own_name in library.settings.languages.items()

@@ -15,6 +15,8 @@ from domov import schema
 from domov.facts import LITERAL, REFERENCE
 from domov.problems import Problem
 
+PATH = "data/raw-numbers.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
@@ -51,10 +53,10 @@ _SCHEMA = schema.map_of(
 )
 
 
-def parse(text: str, path: str) -> tuple[Mapping[str, Numerals], list[Problem]]:
+def parse(text: str) -> tuple[Mapping[str, Numerals], list[Problem]]:
     """Read the words of all languages."""
     languages, complaints = schema.read(text, _SCHEMA)
-    problems = [Problem(path, *found) for found in complaints.found]
+    problems = [Problem(PATH, *found) for found in complaints.found]
     return {
         language: Numerals(**{key: tuple(words) for key, words in entry.items()})
         for language, entry in (languages or schema.Fields()).items()

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from domov import schema
 from domov.problems import Problem
 
+PATH = "data/terms.yml"
 TERM_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 _BRACKETED = re.compile(r"\*\((.+?)\)\*", re.DOTALL)
@@ -75,12 +76,12 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 def parse(
-    text: str, path: str, languages: tuple[str, ...], source_language: str
+    text: str, languages: tuple[str, ...], source_language: str
 ) -> tuple[tuple[Term, ...], list[Problem]]:
     """Read the file of terms of a site with these languages; gives what can be used and all
     problems."""
     entries, complaints = schema.read(text, _schema(languages, source_language))
-    problems = [Problem(path, *found) for found in complaints.found]
+    problems = [Problem(PATH, *found) for found in complaints.found]
     terms = []
     for term_id, entry in (entries or schema.Fields()).items():
         if entry is None:
@@ -90,7 +91,7 @@ def parse(
         if term.required and not term.forms:
             problems.append(
                 Problem(
-                    path,
+                    PATH,
                     term.line,
                     "term-without-forms",
                     f"`{term_id}` is required, but `forms` does not say how to find it.",

@@ -10,10 +10,11 @@ from domov import locales
 from domov.addresses import address, relative
 from domov.banner import banners
 from domov.compose import Page
+from domov.directory import directory
 from domov.facts import Reference, resolve
 from domov.glossary import glossary
 from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
-from domov.made import GLOSSARY, KEY_NUMBERS, MadePage, frame, names
+from domov.made import GLOSSARY, KEY_NUMBERS, ORGANISATIONS, MadePage, frame, names
 from domov.mkdocs.build import Build
 from domov.settings import Topic
 from domov.withdrawal import withdrawal
@@ -69,6 +70,8 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["groups"] = key_numbers(build.library, language, build.today)
     if name == GLOSSARY:
         shown["initials"] = glossary(build.library, language)
+    if name == ORGANISATIONS:
+        shown["directory"] = directory(build.library, language, build.today)
     return {**_around(build, page, site_url), **shown}
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from domov.guide import INTRO, Guide
-from domov.library import RAW_NUMBERS_PATH, Library
+from domov.library import Library
 from domov.problems import Problem
-from domov.raw_numbers import Numerals, raw
+from domov.raw_numbers import PATH, Numerals, raw
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def problems(library: Library) -> Iterator[Problem]:
     for language in library.settings.languages if library.numerals else ():
         if language not in library.numerals:
             yield Problem(
-                RAW_NUMBERS_PATH,
+                PATH,
                 1,
                 "language-without-numerals",
                 f"It does not say by which words a number of money or time is known in {language}.",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from domov.freshness import CURRENT
 from domov.guide import Guide, Section
-from domov.library import TERMS_PATH, Library
+from domov.library import Library
 from domov.problems import Problem
-from domov.terms import Term
+from domov.terms import PATH, Term
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -41,5 +41,5 @@ def _unnamed(guide: Guide, section: Section, used: list[Term]) -> Iterator[Probl
                 f"`{section.id}` does not name the official term “{term.term}”, "
                 "which the source uses here.",
                 f"Write after the words for it{place}, where they first stand in the section: "
-                f"*({term.term})* ({TERMS_PATH}, {term.id}).",
+                f"*({term.term})* ({PATH}, {term.id}).",
             )

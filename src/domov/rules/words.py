@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from domov.history import KINDS, WORDING
 from domov.library import Library
 from domov.markup import BOXES
+from domov.organisations import KINDS as ORGANISATION_KINDS
 from domov.problems import Problem
 from domov.schema import suggestion
 from domov.strings import Strings, places, plural_forms
@@ -36,6 +37,10 @@ SAID = frozenset(
         *("licence", "as-of", "not-found-title", "not-found-text"),
         *("key-numbers-title", "key-numbers-summary", "key-numbers-other", "valid-from"),
         *("valid-until", "start-unknown", "end-unknown", "value", "source", "law"),
+        *("organisations-title", "organisations-summary", "organisations-before"),
+        *("whole-country", "by-region", "by-topic", "by-language", "any", "contacts-found"),
+        *("free-of-charge", "confidential", "speaks", "helps-with", "last-seen"),
+        *(f"organisations-{kind}" for kind in ORGANISATION_KINDS),
         *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(
