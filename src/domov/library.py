@@ -17,6 +17,7 @@ from domov import locales, organisations, registry, tree, workers
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
 from domov import terms as terms_module
+from domov import tools as tools_module
 from domov.alerts import Alert
 from domov.facts import Facts
 from domov.files import paths, read_text
@@ -31,6 +32,7 @@ from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
 from domov.terms import Term
+from domov.tools import Tools
 from domov.tree import Entry
 
 _Data = TypeVar("_Data")
@@ -61,6 +63,7 @@ class Library:
     numerals: Mapping[str, Numerals] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     organisations: Organisations = field(default_factory=Organisations)
+    tools: Tools = field(default_factory=Tools)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -135,6 +138,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     alerts = _data(root, alerts_module.PATH, problems, alerts_module.parse)
     terms = _data(root, terms_module.PATH, problems, terms_module.parse, *spoken)
     listed = _data(root, organisations.PATH, problems, organisations.parse, *spoken)
+    tools = _data(root, tools_module.PATH, problems, tools_module.parse)
     numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse)
     return Library(
         root,
@@ -152,6 +156,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         numerals or {},
         tree.listed(root),
         listed or Organisations(),
+        tools or Tools(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,7 +60,27 @@ class Phone:
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
-    return _around(build, build.page(guide_id, language), site_url)
+    return {
+        **_around(build, build.page(guide_id, language), site_url),
+        "tool": build.library.tools.kind(guide_id),
+        "due": _due(build, guide_id),
+    }
+
+
+def _due(build: Build, guide_id: str) -> dict[str, str]:
+    """What the script of the deadlines counts with, for each section that is an event: the facts as
+    JSON, each with its direction, its number and its unit. A fact that is not certain is told in
+    the text and not counted with."""
+    tools = build.library.tools
+    counted: dict[str, str] = {}
+    for event, facts in tools.events.items() if guide_id == tools.deadlines else ():
+        given = {}
+        for fact_id, direction in facts.items():
+            reading = resolve(build.library.facts, Reference(fact_id, None, False), build.today)
+            if not (reading.lapsed or reading.coming or reading.uncertain):
+                given[fact_id] = [direction, int(reading.period.value), reading.fact.unit]
+        counted[event] = json.dumps(given)
+    return counted
 
 
 def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str, Any]:

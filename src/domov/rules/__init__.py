@@ -31,6 +31,7 @@ from domov.rules import (
     terms,
     texts,
     tongues,
+    tools,
     withdrawal,
     words,
 )
@@ -63,6 +64,7 @@ RULES = {
     "withdrawal": Rule(withdrawal.problems, ("docs/",)),
     "alerts": Rule(alerts.problems, ("data/alerts.yml",)),
     "organisations": Rule(organisations.problems, ("data/organisations.yml",)),
+    "tools": Rule(tools.problems, ("data/tools.yml",)),
     "letters": Rule(lambda library, _: letters.problems(library), ("docs/",)),
     "keywords": Rule(lambda library, _: keywords.problems(library), ("docs/",)),
     "structure": Rule(lambda library, _: structure.problems(library), ("docs/",)),

@@ -41,6 +41,9 @@ SAID = frozenset(
         *("whole-country", "by-region", "by-topic", "by-language", "any", "contacts-found"),
         *("free-of-charge", "confidential", "speaks", "helps-with", "last-seen"),
         *(f"organisations-{kind}" for kind in ORGANISATION_KINDS),
+        *("questions-back", "questions-restart", "questions-all", "deadline-day"),
+        *("deadline-private", "deadline-counting", "deadline-calendar"),
+        *("deadline-latest", "deadline-earliest"),
         *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(

@@ -1,0 +1,65 @@
+// Counts days from a day that the reader enters. Nothing is stored or sent; without this script the
+// deadlines stand in the text. Days are counted in UTC, where every day has 24 hours.
+const words = document.getElementById("tool");
+const language = document.documentElement.lang;
+const told = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
+const forward = { day: 1, week: 7 };
+const counted = (day, number, unit, step) => {
+  const date = new Date(day);
+  if (unit in forward) date.setUTCDate(date.getUTCDate() + step * number * forward[unit]);
+  else if (unit === "working-day") {
+    for (let left = number; left; ) {
+      date.setUTCDate(date.getUTCDate() + step);
+      if (date.getUTCDay() % 6) left -= 1;
+    }
+  } else {
+    // The same day of another month; where that month is shorter, its last day.
+    const same = date.getUTCDate();
+    date.setUTCDate(1);
+    date.setUTCMonth(date.getUTCMonth() + step * number * (unit === "year" ? 12 : 1));
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    date.setUTCDate(Math.min(same, last));
+  }
+  return date;
+};
+const folded = (line) => line.replace(/[^]{1,24}/gu, (part, at) => (at ? "\r\n " : "") + part);
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ").trim();
+const stamp = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
+const calendar = (found) => {
+  const events = found.flatMap(({ id, date, text }) => [
+    "BEGIN:VEVENT", `UID:${id}-${stamp(date)}@domov`, `DTSTAMP:${stamp(new Date())}T000000Z`,
+    `DTSTART;VALUE=DATE:${stamp(date)}`, `SUMMARY:${escaped(text)}`,
+    `DESCRIPTION:${escaped(location.href)}`, "END:VEVENT",
+  ]);
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//domov//deadlines//", ...events, "END:VCALENDAR", ""];
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([lines.map(folded).join("\r\n")], { type: "text/calendar" }));
+  link.download = "domov.ics";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
+for (const section of document.querySelectorAll("[data-due]")) {
+  const due = Object.entries(JSON.parse(section.dataset.due));
+  const items = due.flatMap(([fact, rule]) =>
+    [...section.querySelectorAll("li")]
+      .filter((item) => item.querySelector(`[data-fact="${fact}"]`))
+      .map((item) => ({ id: fact, rule, item, text: item.textContent })),
+  );
+  const form = words.content.firstElementChild.cloneNode(true);
+  const [input, button] = [form.querySelector("input"), form.querySelector("button")];
+  let found = [];
+  section.querySelector("h2").after(form);
+  input.addEventListener("input", () => {
+    for (const old of section.querySelectorAll(".due")) old.remove();
+    found = Number.isNaN(input.valueAsNumber) ? [] : items.map(({ rule: [direction, number, unit], ...rest }) => {
+      const date = counted(input.valueAsNumber, number, unit, direction === "after" ? 1 : -1);
+      const line = document.createElement("strong");
+      line.className = "due";
+      line.textContent = words.dataset[direction === "opens" ? "earliest" : "latest"].replace("%", told.format(date));
+      rest.item.append(line);
+      return { ...rest, date };
+    });
+    button.parentElement.hidden = !found.length;
+  });
+  button.addEventListener("click", () => calendar(found));
+}
