@@ -43,9 +43,12 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
     assert pages == expected | {"index.html", "404.html"}
 
 
+ASSETS = ("deadlines.js", "directory.js", "domov.css", "domov.js", "icon.svg", "questions.js")
+
+
 def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     others = {name for name in real_site.files() if not name.endswith(".html")}
-    assets = {f"assets/{name}" for name in ("directory.js", "domov.css", "domov.js", "icon.svg")}
+    assets = {f"assets/{name}" for name in ASSETS}
     assert others == assets | {"sitemap.xml", "data/changes.json"}
 
 

@@ -2,7 +2,7 @@
 // deadlines stand in the text. Days are counted in UTC, where every day has 24 hours.
 const words = document.getElementById("tool");
 const language = document.documentElement.lang;
-const told = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
+const written = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
 const forward = { day: 1, week: 7 };
 const counted = (day, number, unit, step) => {
   const date = new Date(day);
@@ -22,18 +22,19 @@ const counted = (day, number, unit, step) => {
   }
   return date;
 };
+// A line of a calendar holds 75 bytes, and a letter up to three of them.
 const folded = (line) => line.replace(/[^]{1,24}/gu, (part, at) => (at ? "\r\n " : "") + part);
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ").trim();
+const text = (name, words) => folded(`${name}:${words.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ").trim()}`);
 const stamp = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
 const calendar = (found) => {
-  const events = found.flatMap(({ id, date, text }) => [
+  const events = found.flatMap(({ id, date, told }) => [
     "BEGIN:VEVENT", `UID:${id}-${stamp(date)}@domov`, `DTSTAMP:${stamp(new Date())}T000000Z`,
-    `DTSTART;VALUE=DATE:${stamp(date)}`, `SUMMARY:${escaped(text)}`,
-    `DESCRIPTION:${escaped(location.href)}`, "END:VEVENT",
+    `DTSTART;VALUE=DATE:${stamp(date)}`, text("SUMMARY", told),
+    text("DESCRIPTION", location.href), "END:VEVENT",
   ]);
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//domov//deadlines//", ...events, "END:VCALENDAR", ""];
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([lines.map(folded).join("\r\n")], { type: "text/calendar" }));
+  link.href = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/calendar" }));
   link.download = "domov.ics";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -43,7 +44,7 @@ for (const section of document.querySelectorAll("[data-due]")) {
   const items = due.flatMap(([fact, rule]) =>
     [...section.querySelectorAll("li")]
       .filter((item) => item.querySelector(`[data-fact="${fact}"]`))
-      .map((item) => ({ id: fact, rule, item, text: item.textContent })),
+      .map((item) => ({ id: fact, rule, item, told: item.textContent })),
   );
   const form = words.content.firstElementChild.cloneNode(true);
   const [input, button] = [form.querySelector("input"), form.querySelector("button")];
@@ -55,11 +56,11 @@ for (const section of document.querySelectorAll("[data-due]")) {
       const date = counted(input.valueAsNumber, number, unit, direction === "after" ? 1 : -1);
       const line = document.createElement("strong");
       line.className = "due";
-      line.textContent = words.dataset[direction === "opens" ? "earliest" : "latest"].replace("%", told.format(date));
+      line.textContent = words.dataset[direction === "opens" ? "earliest" : "latest"].replace("%", written.format(date));
       rest.item.append(line);
       return { ...rest, date };
     });
-    button.parentElement.hidden = !found.length;
+    button.parentElement.parentElement.hidden = !found.length;
   });
   button.addEventListener("click", () => calendar(found));
 }

@@ -24,6 +24,7 @@ row.addEventListener("click", ({ target }) => {
 addEventListener("hashchange", () => {
   const heading = show().querySelector("h2");
   heading.tabIndex = -1;
-  heading.focus();
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
 });
 show();

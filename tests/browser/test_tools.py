@@ -1,0 +1,144 @@
+"""Tools and the directory on a phone, with a script and without one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import serve
+from tests.browser.test_browser import violations
+from tests.conftest import Site, lay
+from tests.test_directory import NAMED, entry
+from tests.test_directory import PATH as DIRECTORY
+from tests.test_guide import FRONT
+from tests.test_tools import FIRST, GUIDE, PATH, TOOLS
+
+EVENT = """
+## Co se stalo? {#moved}
+
+- Ohlaste to do {{report-within.number}} dnů.
+- Před koncem můžete už {{opening}} předem.
+- Pracovních dnů je {{working}}.
+- Za {{half-year}} to končí.
+"""
+COUNTED = """
+    moved:
+      report-within: after
+      opening: opens
+      working: after
+      half-year: after
+"""
+
+
+def facts(**given: tuple[str, str]) -> str:
+    return "".join(
+        f'{name}:\n  kind: duration\n  unit: {unit}\n  about: "x"\n  periods:\n'
+        f'    - {{value: "{value}", from: null, until: null, law: null, source: {{title: "T", '
+        'url: "https://example.org/x", dated: null}, seen: 2026-11-22, certainty: confirmed}\n'
+        for name, (value, unit) in given.items()
+    )
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site: Site = lay("minimal", tmp_path_factory.mktemp("tools") / "site-of-test")
+    others = entry(id="prague", regions="CZ-10", topics="asylum", phones="")
+    lines = facts(opening=("120", "day"), working=("3", "working-day"))
+    site.write({
+        PATH: TOOLS.replace("topic/guide", "topic/moved").split("    what")[0].rstrip() + COUNTED,
+        GUIDE: FRONT + FIRST,
+        "docs/cs/topic/moved.md": FRONT + EVENT,
+        "data/facts/topic.yml": lines + facts(**{"half-year": ("6", "month")}),
+        DIRECTORY: NAMED + entry() + others,
+    })  # fmt: skip
+    site.replace(
+        "mkdocs.yml", "topic/guide.md]", "topic/guide.md, topic/choose.md, topic/moved.md]"
+    )
+    for guide in ("topic/choose", "topic/moved"):
+        assert site.domov("record", guide).returncode == 0
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    yield from serve(site)
+
+
+def asked(page: Page) -> list[str]:
+    headings = page.locator(".questions h2").all()
+    return [heading.inner_text() for heading in headings if heading.is_visible()]
+
+
+def test_one_question_is_asked_at_a_time_and_the_way_back_leads_back(
+    phone: Page, tools: str
+) -> None:
+    phone.goto(tools + "cs/topic/choose/")
+    assert asked(phone) == ["Pracujete?"]
+    assert violations(phone) == []
+    phone.get_by_role("link", name="Ano.").click()
+    assert asked(phone) == ["Máte smlouvu?"]
+    assert phone.evaluate("document.activeElement.textContent") == "Máte smlouvu?"
+    phone.get_by_role("button", name="Zpět").click()
+    phone.wait_for_url("**/choose/")
+    assert asked(phone) == ["Pracujete?"]
+    phone.get_by_role("button", name="Ukázat všechny otázky").click()
+    assert asked(phone) == ["Pracujete?", "Máte smlouvu?"]
+    phone.get_by_role("link", name="Mám.", exact=True).click()
+    assert phone.url.endswith("/cs/topic/guide/#what-to-do")
+
+
+def test_without_script_all_questions_and_all_contacts_are_there(
+    browser: Browser, tools: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(tools + "cs/topic/choose/")
+    assert asked(page) == ["Pracujete?", "Máte smlouvu?"]
+    page.goto(tools + "cs/organisations/")
+    assert page.locator(".contact:visible").count() == 2
+    assert not page.locator(".filter").is_visible()
+    page.locator("summary", has_text="Kraj").click()
+    assert page.get_by_role("link", name="Poradna").first.is_visible()
+    context.close()
+
+
+def test_days_are_counted_on_the_phone_and_nothing_leaves_it(phone: Page, tools: str) -> None:
+    phone.goto(tools + "cs/topic/moved/")
+    sent: list[str] = []
+    phone.on("request", lambda request: sent.append(request.url))
+    phone.locator("#moved input").fill("2026-08-31")  # a Monday
+    assert phone.locator(".due").all_inner_texts() == [
+        "Nejpozději úterý 8. září 2026",
+        "Nejdříve neděle 3. května 2026",
+        "Nejpozději čtvrtek 3. září 2026",
+        "Nejpozději neděle 28. února 2027",
+    ]
+    assert violations(phone) == []
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Uložit do kalendáře").click()
+    lines = Path(download.value.path()).read_bytes().decode().split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    days = [dt.date(2026, 9, 8), dt.date(2026, 5, 3), dt.date(2026, 9, 3), dt.date(2027, 2, 28)]
+    starts = [line for line in lines if line.startswith("DTSTART")]
+    assert starts == [f"DTSTART;VALUE=DATE:{day:%Y%m%d}" for day in days]
+    assert "SUMMARY:Ohlaste to do 8 dnů." in "\r\n".join(lines).replace("\r\n ", "")
+    assert max(len(line.encode()) for line in lines) <= 75
+    assert [url for url in sent if not url.startswith("blob:")] == []
+    assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+    phone.locator("#moved input").fill("")
+    assert phone.locator(".due").count() == 0
+
+
+def test_the_directory_is_filtered_without_a_request(phone: Page, tools: str) -> None:
+    phone.goto(tools + "cs/organisations/")
+    assert violations(phone) == []
+    sent: list[str] = []
+    phone.on("request", lambda request: sent.append(request.url))
+    phone.get_by_label("Kraj").select_option("Praha")
+    assert phone.locator(".contact:visible").count() == 2, "the whole country holds Prague too"
+    phone.get_by_label("S čím potřebujete pomoci").select_option("Azyl")
+    assert phone.locator(".contact:visible").count() == 1
+    assert phone.locator("output").inner_text() == "1"
+    assert sent == []
