@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -60,12 +61,18 @@ def language_name(code: str, language: str) -> str:
 
 def day(date: dt.date, language: str) -> str:
     """A day in words: `4 January 2027`."""
-    return str(format_date(date, format="long", locale=_of(language)))
+    return _bare(format_date(date, format="long", locale=_of(language)))
 
 
 def short_day(date: dt.date, language: str) -> str:
     """A day for small print: `4 Jan 2027`."""
-    return str(format_date(date, format="medium", locale=_of(language)))
+    return _bare(format_date(date, format="medium", locale=_of(language)))
+
+
+def _bare(date: str) -> str:
+    """A date without the short word for “year” that some languages put behind it: its full stop
+    would meet that of the sentence."""
+    return re.sub(r"\s[^\W\d]{1,2}\.$", "", date)
 
 
 def enumeration(words: list[str], language: str) -> str:
@@ -117,10 +124,10 @@ def written(reading: Reading, strings: Strings, *, number_only: bool = False) ->
         return day(dt.date.fromisoformat(value), strings.language)
     if fact.kind == "month":
         first = dt.date.fromisoformat(value + "-01")
-        return str(format_skeleton("yMMMM", first, locale=language))
+        return _bare(format_skeleton("yMMMM", first, locale=language))
     if fact.kind == "quarter":
         first = dt.date(int(value[:4]), 3 * int(value[-1]) - 2, 1)
-        return str(format_skeleton("yQQQQ", first, locale=language))
+        return _bare(format_skeleton("yQQQQ", first, locale=language))
     if fact.kind == "yearly-day":
         # 2024 is a leap year, so that 02-29 is a day of it.
         return str(
