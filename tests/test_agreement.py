@@ -11,6 +11,7 @@ import pytest
 
 from domov.contents import Contents, added, contents, missing
 from domov.guide import Guide, Section
+from domov.lexicon import levelled, words_of
 from domov.library import Library, load
 from domov.numerals import numerals
 from domov.rules import agreement, tongues
@@ -40,8 +41,8 @@ def without_each(pattern: str, text: str, put: str = "") -> Iterator[str]:
 def with_other_numbers(text: str, language: str) -> Iterator[str]:
     """`text` with one typed number changed, for each number of its prose."""
     blank = r"^[ \t]*\d+[.)](?=[ \t])|\{\{.*?\}\}|\]\([^)]*\)|[A-ZČŠ]{1,5}\d+"
-    prose = re.sub(blank, lambda m: " " * len(m[0]), text, flags=re.MULTILINE)
-    for number in numerals(prose, LIBRARY.lexicons[language]):
+    prose = levelled(re.sub(blank, lambda m: " " * len(m[0]), text, flags=re.MULTILINE))
+    for number in numerals(prose, LIBRARY.lexicons[language], words_of(prose)):
         written = text[number.start : number.end]
         if written[0].isdigit():
             changed = re.sub(r"\d+", lambda m: str(int(m[0]) + 36), written, count=1)

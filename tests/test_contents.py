@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from domov import locales
 from domov.contents import Contents, added, contents, missing, with_own_links
-from domov.lexicon import Lexicon, parse, words_of
+from domov.lexicon import Lexicon, levelled, parse, words_of
 from domov.library import load
 from domov.numerals import numerals, plain
 from domov.tongue import strangers_language
@@ -27,7 +27,7 @@ days = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31))
 
 
 def values(text: str, language: str) -> list[str]:
-    return [number.value for number in numerals(text, LEXICONS[language])]
+    return [number.value for number in numerals(levelled(text), LEXICONS[language], words_of(levelled(text)))]
 
 
 def held(text: str, language: str) -> set[tuple[str, str]]:

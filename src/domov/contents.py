@@ -43,6 +43,7 @@ KINDS = (
 ADDED = ("fact", "link", "mail", "phone", "law", "form", "amount")
 
 _DIGIT = re.compile(r"\d")
+_NO_LINE_END = re.compile(r"[^\n]")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)")
 _LINK = re.compile(r"\]\([ \n]{0,9}<?([^)\s>\]]*)>?[ \n]{0,9}\)")
 _ADDRESS = re.compile(r"<?\b(https?://[^\s<>)\]]+)>?")
@@ -109,9 +110,17 @@ class _Reader:
         if sign not in self._rest:
             return []
         found = list(pattern.finditer(self._rest))
-        if found:
-            self._rest = _blanked(pattern, self._rest)
+        self._blank(found)
         return found
+
+    def _blank(self, found: Sequence[re.Match[str]]) -> None:
+        """Put blanks in the places of `found`; line ends stay."""
+        parts, end = [], 0
+        for match in found:
+            parts += [self._rest[end : match.start()], _NO_LINE_END.sub(" ", match[0])]
+            end = match.end()
+        if found:
+            self._rest = "".join([*parts, self._rest[end:]])
 
     def _item(self, kind: str, value: str, match: re.Match[str]) -> Item:
         return Item(kind, value, match[0].strip(), self._line(match.start()))
@@ -149,8 +158,7 @@ class _Reader:
             found = list(forms.found(self._rest, self._words))
             for match, value in found:
                 yield self._item(kind, value, match)
-            if found:
-                self._rest = _blanked(forms.pattern, self._rest)
+            self._blank([match for match, _ in found])
         yield from self._short_weekdays(self._lexicon.short_weekdays)
 
     def _short_weekdays(self, forms: Forms) -> Iterator[Item]:
@@ -180,17 +188,12 @@ class _Reader:
         )
 
     def _numbers(self) -> Iterator[Item]:
-        for number in numerals(self._rest, self._lexicon):
+        for number in numerals(self._rest, self._lexicon, self._words):
             written = self._rest[number.start : number.end].strip()
             line = self._line(number.start)
             yield Item("number", number.value, written, line, number.asked)
             if number.amount:
                 yield Item("amount", number.value, written, line, asked=False)
-
-
-def _blanked(pattern: re.Pattern[str], text: str) -> str:
-    """`text` with blanks where `pattern` matches; line ends stay."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def missing(source: Contents, translation: Contents) -> list[tuple[Item, int]]:

@@ -71,9 +71,11 @@ def forms(meanings: Mapping[str, str]) -> Forms:
     """`meanings` as forms that can be looked for."""
     known = {levelled(form): meaning for form, meaning in meanings.items()}
     parts = [_pattern(form) for form in sorted(known, key=len, reverse=True)]
+    # Most words are passed by at their first letter, without a try at every form.
+    first = "".join(sorted({re.escape(letter) for form in known for letter in _both(form[0])}))
     return Forms(
         known,
-        re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)"),
+        re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(parts)})(?!\w)" if parts else "(?!)"),
         frozenset(_WORD.findall(form.lower())[0] for form in known if not form.endswith("*")),
         tuple(form[:-1].lower() for form in known if form.endswith("*")),
     )
@@ -81,8 +83,13 @@ def forms(meanings: Mapping[str, str]) -> Forms:
 
 def _pattern(form: str) -> str:
     stem = form.removesuffix("*")
-    first = f"[{stem[0]}{stem[0].upper()}]" if stem[0].isalpha() else re.escape(stem[0])
+    first = f"[{_both(stem[0])}]" if stem[0].isalpha() else re.escape(stem[0])
     return first + re.escape(stem[1:]) + (r"\w*" if form.endswith("*") else "")
+
+
+def _both(letter: str) -> str:
+    """A letter, small as it is written and as a capital."""
+    return letter + letter.upper() if letter.isalpha() else letter
 
 
 _LEVEL = {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from domov.lexicon import Lexicon, levelled, words_of
+from domov.lexicon import Lexicon, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,11 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"(?<!\w)\d+(?:[ .,]\d+)*")
 
 
-def numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
-    """All numbers in `text`, in order, in digits and in words."""
-    text = levelled(text)
+def numerals(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> list[Numeral]:
+    """All numbers in `text`, in order, in digits and in words.
+
+    `text` is as `levelled` gives it; `words` are `words_of` it, or of more than it.
+    """
     found, rest = _clocks(text, lexicon) if _DIGIT.search(text) else ([], text)
     for match in _DIGITS.finditer(rest):
         start = match.start()
@@ -43,8 +46,8 @@ def numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
             at = text.index(written, start)
             start = at + len(written)
             found.append(Numeral(value, at, start, asked=True, amount=False))
-    words = list(_words(rest, lexicon))
-    joined = _joined(sorted(found + words, key=lambda n: n.start), text)
+    found += _words(rest, lexicon, words)
+    joined = _joined(sorted(found, key=lambda n: n.start), text)
     return [_with_money(number, text, lexicon) for number in joined]
 
 
@@ -107,8 +110,8 @@ def plain(digits: str) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _words(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    for match, value in lexicon.numbers.found(text, words_of(text)):
+def _words(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> Iterator[Numeral]:
+    for match, value in lexicon.numbers.found(text, words):
         asked = match[0].lower() in lexicon.asked
         yield Numeral(plain(value), match.start(), match.end(), asked=asked, amount=False)
 
