@@ -27,7 +27,8 @@ days = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31))
 
 
 def values(text: str, language: str) -> list[str]:
-    return [number.value for number in numerals(levelled(text), LEXICONS[language], words_of(levelled(text)))]
+    text = levelled(text)
+    return [number.value for number in numerals(text, LEXICONS[language], words_of(text))]
 
 
 def held(text: str, language: str) -> set[tuple[str, str]]:
