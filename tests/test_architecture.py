@@ -20,7 +20,7 @@ LAYERS = (
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
-     "fallback", "organisations", "tools"},
+     "fallback", "organisations", "tools", "prose"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},
