@@ -42,7 +42,8 @@ def sanitised(html: str) -> str:
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        url_schemes={"https", "mailto", "tel"},
+        # http: some sources of facts have nothing else; in a guide the check refuses it.
+        url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
         filter_style_properties={"text-align"},
     )
