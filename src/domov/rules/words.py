@@ -17,7 +17,15 @@ COUNTED = frozenset({"state-outdated", "state-unknown", "state-missing", "workin
 SAID = frozenset(
     {
         *("site-name", "tagline", "skip-to-content", "languages", "this-section-in", "home"),
-        *("breadcrumb", "on-this-page", "topics", "guides-of-topic", "emergency", "sources"),
+        *(
+            "breadcrumb",
+            "on-this-page",
+            "topics",
+            "guides-of-topic",
+            "all-guides",
+            "emergency",
+            "sources",
+        ),
         *("source-seen", "sources-language", "notice", "notice-outdated", "notice-missing"),
         *(
             "notice-outdated-unrecorded",
