@@ -208,7 +208,7 @@ def test_a_lexicon_is_closed() -> None:
 
 
 def _lexicon(line: str) -> Lexicon:
-    rest = "numbers: {}\nalso: {}\nweekdays: {}\nbetween: []\nmoney: []\nfrequent: []\n"
+    rest = "numbers: {}\nalso: {}\nweekdays: {}\nbetween: []\nfrequent: []\n"
     lexicon, problems = parse(rest + line, "data/lexicon/en.yml", "en")
     assert lexicon is not None, problems
     return lexicon

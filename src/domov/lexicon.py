@@ -1,6 +1,7 @@
 """The few words of a language that the checks know: `data/lexicon/<language>.yml`.
 
-Number words, names of months and weekdays, what money is called, and the most frequent words.
+Number words, names of months and weekdays, and the most frequent words. What money and shares are
+called stands with the other words around numbers, in `data/raw-numbers.yml`.
 """
 
 from __future__ import annotations
@@ -141,14 +142,18 @@ _SCHEMA = schema.record(
         "months": _MEANINGS,
         "weekdays": _MEANINGS,
         "between": schema.list_of(_FORM),
-        "money": schema.list_of(_FORM),
         "frequent": schema.list_of(_FORM),
     }
 )
 
 
-def parse(text: str, path: str, language: str) -> tuple[Lexicon | None, list[Problem]]:
-    """Read the words of one language; gives None and the problems when they cannot be used."""
+def parse(
+    text: str, path: str, language: str, money: Iterable[str] = ()
+) -> tuple[Lexicon | None, list[Problem]]:
+    """Read the words of one language; gives None and the problems when they cannot be used.
+
+    `money` are the words for money and shares.
+    """
     fields, complaints = schema.read(text, _SCHEMA)
     problems = [Problem(path, *found) for found in complaints.found]
     if fields is None:
@@ -166,11 +171,16 @@ def parse(text: str, path: str, language: str) -> tuple[Lexicon | None, list[Pro
         weekdays=forms({**weekdays, **_by_form(fields["weekdays"])}),
         short_weekdays=forms(short),
         between=frozenset(fields["between"]),
-        money=forms(dict.fromkeys(fields["money"], "")),
+        money=forms(dict.fromkeys(filter(_is_word, money), "")),
         frequent=frozenset(levelled(word) for word in fields["frequent"]),
         decimal=marks.decimal,
     )
     return lexicon, problems
+
+
+def _is_word(form: str) -> bool:
+    """True for a word; signs such as % and € are known without one."""
+    return any(letter.isalpha() for letter in form)
 
 
 def _by_form(meanings: Mapping[str, Iterable[str]] | None) -> dict[str, str]:

@@ -133,13 +133,13 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
-    lexicons = _lexicons(root, settings, problems)
     spoken = tuple(settings.languages), settings.source_language
     alerts = _data(root, alerts_module.PATH, problems, alerts_module.parse)
     terms = _data(root, terms_module.PATH, problems, terms_module.parse, *spoken)
     listed = _data(root, organisations.PATH, problems, organisations.parse, *spoken)
     tools = _data(root, tools_module.PATH, problems, tools_module.parse)
-    numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse)
+    numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse) or {}
+    lexicons = _lexicons(root, settings, numerals, problems)
     return Library(
         root,
         settings,
@@ -153,7 +153,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         alerts or (),
         tuple(in_order(problems)),
         terms or (),
-        numerals or {},
+        numerals,
         tree.listed(root),
         listed or Organisations(),
         tools or Tools(),
@@ -239,11 +239,15 @@ def _strings(root: Path, settings: Settings, problems: list[Problem]) -> dict[st
     return strings
 
 
-def _lexicons(root: Path, settings: Settings, problems: list[Problem]) -> dict[str, Lexicon]:
+def _lexicons(
+    root: Path, settings: Settings, numerals: Mapping[str, Numerals], problems: list[Problem]
+) -> dict[str, Lexicon]:
     lexicons: dict[str, Lexicon] = {}
     missing = ("lexicon-missing", "The checks know no number words of {}, so they compare nothing.")
     for language, path, text in _of_languages(root, settings, "data/lexicon", missing, problems):
-        lexicon, faults = lexicon_module.parse(text, path, language)
+        words = numerals.get(language, Numerals())
+        money = (*words.money, *words.percent)
+        lexicon, faults = lexicon_module.parse(text, path, language, money)
         problems += faults
         if lexicon:
             lexicons[language] = lexicon
