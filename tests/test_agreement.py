@@ -62,7 +62,7 @@ def changed(text: str, language: str) -> Iterator[tuple[str, str]]:
         ("box opened", r"^!!! \w+$", ""),
         ("other box", r"^!!! \w+$", "!!! other"),
         ("paragraph of law", r"§ \d+", "§ 999"),
-        ("act", r"\d+/(?=\d{4})", "999/"),
+        ("act", r"(?<!\d)\d{1,4}/(?=(?:19|20)\d\d(?!\d))", "999/"),
         ("form", r"(?<![\w(])S1\b", "S2"),
     ):
         yield from ((kind, mutant) for mutant in without_each(pattern, text, put))

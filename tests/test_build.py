@@ -12,20 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from domov.library import load
 from tests.conftest import REPOSITORY, Lay, Site, build_real
 
 LANGUAGES = ("cs", "en", "uk", "vi", "hy")
-GUIDES = (
-    "",
-    "health-insurance/",
-    "health-insurance/public-or-commercial/",
-    "health-insurance/commercial-insurance/",
-    "health-insurance/pregnancy-birth-newborn/",
-    "health-insurance/going-to-the-doctor/",
-    "help/",
-    "help/find-free-help/",
+GUIDES = sorted(
+    path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
+    for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("key-numbers/", "glossary/")
+MADE = ("key-numbers/", "glossary/", "organisations/")
 
 
 def section(html: str, section_id: str) -> str:
@@ -38,7 +33,9 @@ def section(html: str, section_id: str) -> str:
 def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None:
     pages = {name for name in real_site.files() if name.endswith(".html")}
     expected = {
-        f"{language}/{guide}index.html" for language in LANGUAGES for guide in (*GUIDES, *MADE)
+        f"{language}/{page}/index.html".replace("//", "/")
+        for language in LANGUAGES
+        for page in (*GUIDES, *MADE)
     }
     assert pages == expected | {"index.html", "404.html"}
 
@@ -130,7 +127,7 @@ def test_the_sitemap_holds_what_is_translated_with_the_day_of_its_change(real_si
     sitemap = real_site.read("site/sitemap.xml")
     assert "<loc>https://example.org/cs/help/</loc>" in sitemap
     assert "<loc>https://example.org/hy/help/</loc>" in sitemap
-    assert "https://example.org/hy/health-insurance/" not in sitemap
+    assert "<loc>https://example.org/hy/health-insurance/</loc>" not in sitemap
     assert "<lastmod>2026-11-22</lastmod>" in sitemap
 
 
@@ -345,3 +342,8 @@ def test_the_repository_is_clean() -> None:
     """No guide of ours has a problem, on the day of its last change."""
     done = Site(REPOSITORY).domov("check")
     assert done.stdout == ""
+
+
+def test_every_guide_of_this_site_has_the_words_that_people_type_for_it() -> None:
+    guides = load(REPOSITORY, {}).guides
+    assert [key for key, guide in guides.items() if guide.keywords is None] == []
