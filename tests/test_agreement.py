@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import settings
 
 from domov.contents import Contents, added, contents, missing
 from domov.guide import Guide, Section
@@ -19,12 +20,14 @@ from domov.tongue import strangers_language
 from tests.conftest import REPOSITORY
 
 LIBRARY = load(REPOSITORY, {})
+# Guides that are changed word by word: some of them, or each when much is tried.
+EVERY = 1 if settings().max_examples > 1000 else 5
 SOURCE = LIBRARY.settings.source_language
 
 
 def pairs(language: str) -> Iterator[tuple[Contents, Section]]:
     """What every current section's source holds, and the section in `language`."""
-    for source in LIBRARY.source_guides:
+    for source in LIBRARY.source_guides[::EVERY]:
         guide = LIBRARY.guide(source.id, language)
         for section in guide.sections if guide else ():
             original = source.section(section.id)
@@ -85,7 +88,7 @@ def test_every_change_in_a_real_translation_is_noticed(language: str) -> None:
             if not missing(ours, theirs) and not added(ours, theirs):
                 unseen.append((kind, section.id, text))
     print(language, dict(tried), "unseen:", [u[:2] for u in unseen])
-    assert sum(tried.values()) > 200
+    assert sum(tried.values()) > 25
     assert [u[:2] for u in unseen if u[0] != "number"] == []
     assert len(unseen) <= 0.05 * tried["number"]
 
