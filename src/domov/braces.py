@@ -17,7 +17,7 @@ def plain(reading: Reading, strings: Strings, *, number_only: bool) -> str:
     """The value as text, and in brackets what a reader must know of it."""
     shown = locales.written(reading, strings, number_only=number_only)
     doubt = strings.say("fact-uncertain") if reading.uncertain else ""
-    known = "; ".join(part for part in (doubt, _validity(reading, strings)) if part)
+    known = "; ".join(part for part in (doubt, validity(reading, strings)) if part)
     return f"{shown} ({known})" if known else shown
 
 
@@ -34,11 +34,11 @@ def element(reading: Reading, strings: Strings, *, number_only: bool, linked: bo
     data = SubElement(inner, "data", {"value": value, "data-fact": reading.fact.id})
     data.text = locales.written(reading, strings, number_only=number_only)
     doubt = strings.say("fact-uncertain") if reading.uncertain else ""
-    validity = _validity(reading, strings)
-    if not doubt and not validity:
+    holds = validity(reading, strings)
+    if not doubt and not holds:
         return outer[0]
     note = SubElement(outer, "span", {"class": "validity"})
-    after = f"; {validity})" if doubt and validity else f"{validity})"
+    after = f"; {holds})" if doubt and holds else f"{holds})"
     if doubt and linked:
         note.text = " ("
         source = SubElement(note, "a", {"href": reading.period.source.url, "class": "source"})
@@ -48,7 +48,7 @@ def element(reading: Reading, strings: Strings, *, number_only: bool, linked: bo
     return outer
 
 
-def _validity(reading: Reading, strings: Strings) -> str:
+def validity(reading: Reading, strings: Strings) -> str:
     """What a reader must know when the value does not hold today."""
     period, language = reading.period, strings.language
     if reading.lapsed and period.until:

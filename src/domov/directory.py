@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from domov import locales
+from domov import braces, locales
 from domov.facts import Reading, Reference, Unreadable, resolve
 from domov.fallback import Words, first
 from domov.library import Library
@@ -146,7 +146,5 @@ def _lines(library: Library, one: Organisation, words: Strings, today: dt.date) 
 
 def _doubt(reading: Reading, words: Strings) -> str:
     """What a reader must know of a number before it is dialled in vain."""
-    if reading.lapsed and reading.period.until:
-        day = locales.day(reading.period.until, words.language)
-        return words.say("fact-lapsed", date=day)
-    return words.say("certainty-conflict") if reading.uncertain else ""
+    doubt = words.say("certainty-conflict") if reading.uncertain else ""
+    return doubt or braces.validity(reading, words)

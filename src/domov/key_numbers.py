@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from domov import chart, locales
+from domov import braces, chart, locales
 from domov.calculation import Calculation, calculation
 from domov.compose import compose
 from domov.facts import (
@@ -127,7 +127,7 @@ def _number(reading: Reading, words: Strings, worked_out: Calculation | None) ->
         value=period.value,
         shown=locales.written(reading, words),
         call=period.value.replace(" ", "") if fact.kind == "phone" else None,
-        validity=_validity(reading, words),
+        validity=braces.validity(reading, words),
         since=_day(period.start, language),
         until=_day(period.until, language),
         lapsed=reading.lapsed,
@@ -140,16 +140,6 @@ def _number(reading: Reading, words: Strings, worked_out: Calculation | None) ->
         history=history,
         chart=_chart(reading, label, words) if history else "",
     )
-
-
-def _validity(reading: Reading, words: Strings) -> str:
-    """What a reader must know when the value does not hold today."""
-    period, language = reading.period, words.language
-    if reading.lapsed and period.until:
-        return words.say("fact-lapsed", date=locales.day(period.until, language))
-    if reading.coming and period.start:
-        return words.say("fact-coming", date=locales.day(period.start, language))
-    return ""
 
 
 def _day(day: dt.date | None, language: str) -> str | None:
