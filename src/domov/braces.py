@@ -56,3 +56,10 @@ def validity(reading: Reading, strings: Strings) -> str:
     if reading.coming and period.start:
         return strings.say("fact-coming", date=locales.day(period.start, language))
     return ""
+
+
+def joined(text: str) -> str:
+    """A text in which no line ends between a number and what it counts or names."""
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}").replace(
+        ".number}} ", ".number}}\N{NO-BREAK SPACE}"
+    )

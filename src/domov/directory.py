@@ -47,6 +47,7 @@ class Contact:
     url: str
     seen: str
     filters: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    emergency: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _contact(
         url=one.url,
         seen=locales.day(one.seen, language),
         filters=(one.regions, one.topics, one.languages),
+        emergency=not set(one.phones).isdisjoint(library.settings.emergency),
     )
 
 

@@ -92,9 +92,10 @@ def shown(part: Part, html: str, strings: Strings, today: dt.date) -> str:
         return html
     if validity.is_over(today):
         return ""
-    key = "law-from" if validity.kind == FROM else "law-until"
+    coming = validity.is_coming(today)
+    key = ("law-coming" if coming else "law-from") if validity.kind == FROM else "law-until"
     told = strings.say(key, date=locales.day(validity.day, strings.language))
-    look = "law coming" if validity.is_coming(today) else "law"
+    look = "law coming" if coming else "law"
     return (
         f'<div class="{look}" data-law="{validity.kind}" data-date="{validity.day.isoformat()}">\n'
         f'<p class="law-day">{escape(told, quote=False)}</p>\n{html}\n</div>'

@@ -117,12 +117,13 @@ class Renderer:
         markdown = _markdown()
         _Facts(self, faults).add_to(markdown)
         markdown.treeprocessors.register(_Tree(markdown, self, faults), "domov", 5)
-        return markdown.convert(part.text)
+        return markdown.convert(braces.joined(part.text))
 
     def line(self, text: str, *, linked: bool = True) -> Rendered:
         """A text of one line (a title, a summary) as HTML without a paragraph around it; without
         links where it will itself stand in one, as a title does in the list of contents."""
         faults = _refused(text)
+        text = braces.joined(text)
         parts, end = [], 0
         for found in BRACES.finditer(text):
             parts.append(escape(text[end : found.start()], quote=False))
@@ -212,6 +213,10 @@ class _Tree(Treeprocessor):
         self._faults = faults
 
     def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table":
+                    parent[place] = _frame(child)
         for element in root.iter():
             if element.tag == "div" and "admonition" in element.get("class", ""):
                 self._box(element)
@@ -280,6 +285,14 @@ class _Tree(Treeprocessor):
         words = "".join(term.itertext())
         if words.startswith("(") and renderer.strings.language != renderer.source_language:
             term.set("lang", renderer.source_language)
+
+
+def _frame(table: Element) -> Element:
+    """A table in a frame of its own, which a narrow screen can move sideways, also by keyboard."""
+    frame = Element("div", {"class": "table", "tabindex": "0"})
+    frame.append(table)
+    frame.tail, table.tail = table.tail, "\n"
+    return frame
 
 
 def _refused(text: str) -> list[Fault]:

@@ -54,7 +54,7 @@ def test_on_the_day_of_the_build_both_texts_are_there(phone: Page, old_copy: str
     phone.goto(old_copy + GUIDE)
     assert phone.locator(OLD).is_visible()
     assert phone.locator(NEW + ".coming").is_visible()
-    assert phone.locator(NEW + " > .law-day").inner_text() == "From 1 January 2027:"
+    assert phone.locator(NEW + " > .law-day").inner_text() == "Only from 1 January 2027:"
     assert seen(phone) == ["ends", "stays"]
     assert violations(phone) == []
 
@@ -99,7 +99,7 @@ def test_without_script_every_day_is_told_in_words(
     page = phone_without_script
     page.goto(old_copy + GUIDE)
     assert page.locator(OLD).inner_text().startswith("Until 31 December 2026:")
-    assert page.locator(NEW).inner_text().startswith("From 1 January 2027:")
+    assert page.locator(NEW).inner_text().startswith("Only from 1 January 2027:")
     assert seen(page) == ["ends", "stays"]
     told = page.locator("[data-alert=ends]").inner_text()
     assert told.splitlines()[0] == "Urgent"

@@ -47,6 +47,7 @@ def facts(**given: tuple[str, str]) -> str:
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site: Site = lay("minimal", tmp_path_factory.mktemp("tools") / "site-of-test")
     others = entry(id="prague", regions="CZ-10", topics="asylum", phones="")
+    others += entry(id="everywhere", phones="")
     lines = facts(opening=("120", "day"), working=("3", "working-day"))
     site.write({
         PATH: TOOLS.replace("topic/guide", "topic/moved").split("    what")[0].rstrip() + COUNTED,
@@ -96,7 +97,7 @@ def test_without_script_all_questions_and_all_contacts_are_there(
     page.goto(tools + "cs/topic/choose/")
     assert asked(page) == ["Pracujete?", "Máte smlouvu?"]
     page.goto(tools + "cs/organisations/")
-    assert page.locator(".contact:visible").count() == 2
+    assert page.locator(".contact:visible").count() == 3
     assert not page.locator(".filter").is_visible()
     page.locator("summary", has_text="Kraj").click()
     assert page.get_by_role("link", name="Poradna").first.is_visible()
@@ -107,12 +108,13 @@ def test_days_are_counted_on_the_phone_and_nothing_leaves_it(phone: Page, tools:
     phone.goto(tools + "cs/topic/moved/")
     sent: list[str] = []
     phone.on("request", lambda request: sent.append(request.url))
-    phone.locator("#moved input").fill("2026-08-31")  # a Monday
+    phone.locator("#moved input").fill("2027-08-31")  # a Tuesday
     assert phone.locator(".due").all_inner_texts() == [
-        "Nejpozději úterý 8. září 2026",
-        "Nejdříve neděle 3. května 2026",
-        "Nejpozději čtvrtek 3. září 2026",
-        "Nejpozději neděle 28. února 2027",
+        "Nejpozději středa 8. září 2027",
+        "Nejdříve pondělí 3. května 2027",
+        "Nejpozději úterý 31. srpna 2027",
+        "Nejpozději pátek 3. září 2027",
+        "Nejpozději úterý 29. února 2028",
     ]
     assert violations(phone) == []
     with phone.expect_download() as download:
@@ -120,13 +122,16 @@ def test_days_are_counted_on_the_phone_and_nothing_leaves_it(phone: Page, tools:
     lines = Path(download.value.path()).read_bytes().decode().split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
-    days = [dt.date(2026, 9, 8), dt.date(2026, 5, 3), dt.date(2026, 9, 3), dt.date(2027, 2, 28)]
+    days = [dt.date(2027, 9, 8), dt.date(2027, 5, 3), dt.date(2027, 9, 3), dt.date(2028, 2, 29)]
     starts = [line for line in lines if line.startswith("DTSTART")]
     assert starts == [f"DTSTART;VALUE=DATE:{day:%Y%m%d}" for day in days]
     assert "SUMMARY:Ohlaste to do 8 dnů." in "\r\n".join(lines).replace("\r\n ", "")
     assert max(len(line.encode()) for line in lines) <= 75
     assert [url for url in sent if not url.startswith(("blob:", tools + "assets/"))] == []
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+    phone.locator("#moved input").fill("2026-08-31")
+    passed = phone.locator(".due", has_text="8. září 2026").inner_text()
+    assert passed.endswith("Tento den už uplynul. Poraďte se ještě dnes.")
     phone.locator("#moved input").fill("")
     assert phone.locator(".due").count() == 0
 
@@ -137,8 +142,9 @@ def test_the_directory_is_filtered_without_a_request(phone: Page, tools: str) ->
     sent: list[str] = []
     phone.on("request", lambda request: sent.append(request.url))
     phone.get_by_label("Kraj").select_option("Praha")
-    assert phone.locator(".contact:visible").count() == 2, "the whole country holds Prague too"
+    assert phone.locator(".contact:visible").count() == 3, "the whole country holds Prague too"
     phone.get_by_label("S čím potřebujete pomoci").select_option("Azyl")
-    assert phone.locator(".contact:visible").count() == 1
-    assert phone.locator("output").inner_text() == "1"
+    seen = phone.locator(".contact:visible").evaluate_all("found => found.map((one) => one.id)")
+    assert seen == ["advice", "prague"], "an emergency number is there whatever is looked for"
+    assert phone.locator("output").inner_text() == "2"
     assert sent == []

@@ -39,6 +39,18 @@ const calendar = (found) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
+const show = (item, word, date) => {
+  const line = document.createElement("strong");
+  line.className = "due";
+  line.textContent = words.dataset[word].replace("%", written.format(date));
+  if (word === "latest" && date.toISOString().slice(0, 10) < today) {
+    const passed = document.createElement("a");
+    passed.href = words.dataset.help || "#";
+    passed.textContent = words.dataset.passed;
+    line.append(". ", passed);
+  }
+  item.append(line);
+};
 for (const section of document.querySelectorAll("[data-due]")) {
   const due = Object.entries(JSON.parse(section.dataset.due));
   const items = due.flatMap(([fact, rule]) =>
@@ -54,10 +66,10 @@ for (const section of document.querySelectorAll("[data-due]")) {
     for (const old of section.querySelectorAll(".due")) old.remove();
     found = Number.isNaN(input.valueAsNumber) ? [] : items.map(({ rule: [direction, number, unit], ...rest }) => {
       const date = counted(input.valueAsNumber, number, unit, direction === "after" ? 1 : -1);
-      const line = document.createElement("strong");
-      line.className = "due";
-      line.textContent = words.dataset[direction === "opens" ? "earliest" : "latest"].replace("%", written.format(date));
-      rest.item.append(line);
+      // What opens before a day ends with that day.
+      const last = direction === "opens" ? new Date(input.valueAsNumber) : date;
+      if (last !== date) show(rest.item, "earliest", date);
+      show(rest.item, "latest", last);
       return { ...rest, date };
     });
     button.parentElement.parentElement.hidden = !found.length;

@@ -8,7 +8,7 @@ const fits = (contact, { id, value }) => {
   return !value || keys.includes(value) || (id === "by-region" && !keys.length);
 };
 const filter = () => {
-  for (const contact of contacts) contact.hidden = !choices.every((choice) => fits(contact, choice));
+  for (const contact of contacts) contact.hidden = !("always" in contact.dataset || choices.every((choice) => fits(contact, choice)));
   for (const kind of document.querySelectorAll(".kind")) kind.hidden = !kind.querySelector(".contact:not([hidden])");
   form.querySelector("output").value = contacts.filter((contact) => !contact.hidden).length;
 };

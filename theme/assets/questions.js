@@ -9,7 +9,7 @@ const show = () => {
   for (const question of questions) question.hidden = !all && question !== asked;
   contents.hidden = !all;
   row.hidden = all;
-  row.querySelector("[data-do=back]").hidden = asked === questions[0];
+  for (const name of ["back", "restart"]) row.querySelector(`[data-do=${name}]`).hidden = asked === questions[0];
   if (!all) asked.append(row);
   return asked;
 };
