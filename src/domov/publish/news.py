@@ -22,6 +22,7 @@ VALUE = "value"
 Pages = Callable[[str, str], Page]
 """The composed page of a guide in a language."""
 
+# Never changed: every feed reader would show every entry as new. See adr/0015-data-for-programs.md.
 _NAMESPACE = uuid.UUID("5b0f4a1e-8a53-5d0c-9c39-2f6a7a1d9f11")
 
 

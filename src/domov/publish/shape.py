@@ -20,7 +20,7 @@ FLAG: Shape = {"type": "boolean"}
 COUNT: Shape = {"type": "integer", "minimum": 0}
 DAY: Shape = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 DIGEST: Shape = {"type": "string", "pattern": "^[0-9a-f]{8}$"}
-LANGUAGE: Shape = {"type": "string", "pattern": "^[a-z]{2,3}$"}
+LANGUAGE: Shape = {"type": "string", "pattern": "^[a-z]{2,3}([-_][A-Za-z0-9]+)*$"}
 GUIDE: Shape = {"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)*$"}
 ADDRESS: Shape = {"type": "string", "pattern": "^[a-z0-9][^:?]*$"}
 
