@@ -60,9 +60,11 @@ def test_a_recorded_change_of_text_is_told_and_a_rewording_is_not(site: Site) ->
         site.replace("docs/cs/topic/guide.md", old, new)
         note = ("--kind", kind, "--note", "Jinak.")
         assert site.domov("record", "topic/guide#what-to-do", *note).returncode == 0
-    events = changes.of_guide(site.library(), "topic/guide")
+    library = site.library()
+    now = library.histories["topic/guide"]["what-to-do"][-1].digest
+    events = changes.of_guide(library, "topic/guide")
     texts = [event for event in events if isinstance(event, changes.TextChange)]
-    assert texts == [changes.TextChange(TODAY, "what-to-do", "procedure", "Jinak.")]
+    assert texts == [changes.TextChange(TODAY, "what-to-do", "procedure", "Jinak.", now)]
     assert [event.on for event in events] == sorted((e.on for e in events), reverse=True)
 
 

@@ -13,19 +13,21 @@ from itertools import chain, pairwise
 from typing import Any
 
 from domov import usage
-from domov.facts import Fact
+from domov.facts import MEMORY, Fact
 from domov.history import WORDING, History
 from domov.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A recorded change of a source section: its kind, and the editor's note on it."""
+    """A recorded change of a source section: its kind, the editor's note on it, and the digest of
+    the text since then."""
 
     on: dt.date
     section: str
     kind: str
     note: str | None
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def as_data(library: Library, today: dt.date) -> dict[str, Any]:
 
     `version` is 1, `today` the day of the build. `guides` maps the id of every source guide to its
     changes, newest first; one whose `on` is after `today` is still to come. A change is either
-    `{"what": "text", on, section, kind, note}`, a recorded change of the source text, or
+    `{"what": "text", on, section, kind, note, digest}`, a recorded change of the source text, or
     `{"what": "value", on, fact, kind, unit, per, before, after, sections}`, a value of the
     registry, with the sections that name the fact. `note`, `unit` and `per` may be null.
     """
@@ -91,11 +93,12 @@ def _texts(history: History) -> Iterator[TextChange]:
     for section, versions in history.items():
         for version in versions[1:]:
             if version.kind and version.kind != WORDING:
-                yield TextChange(version.on, section, version.kind, version.note)
+                yield TextChange(version.on, section, version.kind, version.note, version.digest)
 
 
 def _values(fact: Fact, sections: tuple[str, ...]) -> Iterator[ValueChange]:
-    for before, after in pairwise(fact.periods):
+    known = [period for period in fact.periods if period.certainty != MEMORY]
+    for before, after in pairwise(known):
         if after.start and after.value != before.value:
             yield ValueChange(
                 after.start,

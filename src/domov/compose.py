@@ -42,7 +42,8 @@ class ComposedSection:
     """One section as the reader sees it. `language` is the real language of its text.
 
     `clocks` are short sentences for the reader, where the section was translated or compared with
-    the law otherwise than the page; `digest` is that of the text as shown, facts filled in.
+    the law otherwise than the page; `digest` is that of the text as shown, facts filled in; `shown`
+    is that text as it is written.
     """
 
     id: str
@@ -54,6 +55,7 @@ class ComposedSection:
     notice: Notice | None
     clocks: tuple[str, ...]
     digest: str
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ class _Composer:
                 )
             ),
             digest=digest(write.plain(shown.section.text)),
+            shown=shown,
         )
 
     def _shown(self, source: Section) -> Shown:

@@ -17,6 +17,7 @@ from domov.compose import ComposedSection, Page, compose
 from domov.library import Library
 from domov.made import names
 from domov.problems import Problem, in_order
+from domov.publish import release
 from domov.withdrawal import withdrawal
 
 # What a phone on a bad network can bear, in bytes as they are sent: compressed.
@@ -58,6 +59,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
         for language in library.settings.languages
     ]
     found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
+    found += [_missing(path) for path in release.paths(library) if path not in files]
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)
@@ -68,7 +70,7 @@ def _missing(path: str) -> Problem:
         path,
         1,
         "page-not-built",
-        "This page was planned and is not there.",
+        "This file was planned and is not there.",
         "See the output of the build above; a generator may have ignored our hooks.",
     )
 

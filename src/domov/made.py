@@ -12,7 +12,8 @@ from domov.library import Library
 KEY_NUMBERS = "key-numbers"
 GLOSSARY = "glossary"
 ORGANISATIONS = "organisations"
-NAMES = (ORGANISATIONS, KEY_NUMBERS, GLOSSARY)
+CHANGES = "changes"
+NAMES = (ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def names(library: Library) -> tuple[str, ...]:
         KEY_NUMBERS: any(fact.label for fact in library.facts.values()),
         GLOSSARY: bool(library.terms),
         ORGANISATIONS: bool(library.organisations.entries),
+        CHANGES: bool(library.histories),
     }
     return tuple(name for name in NAMES if filled[name])
 
@@ -56,11 +58,18 @@ def frame(library: Library, name: str, language: str) -> MadePage:
             Alternate(code, own_name, address(name, code), exists=True, state=None)
             for code, own_name in library.settings.languages.items()
         ),
-        changed=_changed(library) if name == KEY_NUMBERS else None,
+        changed=_changed(library, name),
     )
 
 
-def _changed(library: Library) -> dt.date | None:
-    """The last day on which somebody read one of the key numbers in its source."""
+def _changed(library: Library, name: str) -> dt.date | None:
+    """The last day on which somebody read one of the key numbers in its source, or recorded a
+    change."""
+    if name == CHANGES:
+        histories = library.histories.values()
+        days = (version.on for held in histories for texts in held.values() for version in texts)
+        return max(days, default=None)
+    if name != KEY_NUMBERS:
+        return None
     facts = [fact for fact in library.facts.values() if fact.label]
     return max((period.seen for fact in facts for period in fact.periods), default=None)

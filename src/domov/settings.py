@@ -36,7 +36,8 @@ class Topic:
 class Settings:
     """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
 
-    `alphabet` are the letters of the source language in their order, for sorting.
+    `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
+    of the texts, as SPDX names it.
     """
 
     languages: Mapping[str, str]
@@ -50,6 +51,7 @@ class Settings:
     plugins: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
     alphabet: tuple[str, ...] = ()
+    licence: str = ""
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         plugins=tuple(name for plugin in fields.get("plugins") or [] for name in plugin.lines),
         hooks=tuple(fields.get("hooks") or ()),
         alphabet=tuple(str(own.get("alphabet") or "").split()),
+        licence=own.get("licence") or "",
     ), problems
 
 
@@ -209,6 +212,7 @@ _OWN = _part(
         "emergency": schema.list_of(_PLAIN),
         "help": _PLAIN,
         "alphabet": _PLAIN,
+        "licence": _PLAIN,
     }
 )
 _OURS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -10,12 +9,12 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import changes
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
+from domov.publish import release
 from domov.withdrawal import withdrawal
 
 
@@ -79,16 +78,16 @@ def write_sitemap(config: MkDocsConfig) -> None:
 
 
 @event_priority(-200)
-def write_changes(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: `data/changes.json`, see `domov.changes.as_data`."""
+def write_data(config: MkDocsConfig) -> None:
+    """on_post_build, after the last language: what programs read, see `domov.publish`."""
     i18n: Any = config.plugins["i18n"]
     if i18n.building:
         return
     site = build.of(config)
-    file = Path(config.site_dir, "data", "changes.json")
-    file.parent.mkdir(exist_ok=True)
-    data = changes.as_data(site.library, site.today)
-    file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for path, text in release.files(site.library, site.page, site.today, config.site_url or ""):
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +16,10 @@ from domov.directory import directory
 from domov.facts import Reference, resolve
 from domov.glossary import glossary
 from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
-from domov.made import GLOSSARY, KEY_NUMBERS, ORGANISATIONS, MadePage, frame, names
+from domov.made import CHANGES, GLOSSARY, KEY_NUMBERS, ORGANISATIONS, MadePage, frame, names
 from domov.mkdocs.build import Build
+from domov.publish.feed import folders
+from domov.publish.timeline import timeline
 from domov.settings import Topic
 from domov.withdrawal import withdrawal
 
@@ -48,6 +51,14 @@ class TopicView:
     guides: tuple[Link, ...]
     active: bool
     withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed, as the head of a page names it: its folder from the site's root, and its title."""
+
+    folder: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,8 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["initials"] = glossary(build.library, language)
     if name == ORGANISATIONS:
         shown["directory"] = directory(build.library, language, build.today)
+    if name == CHANGES:
+        shown["changes"] = timeline(build.library, language, build.today, build.page)
     return {**_around(build, page, site_url), **shown}
 
 
@@ -112,10 +125,23 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
         "made": [frame(build.library, name, page.language) for name in names(build.library)],
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
+        "feeds": list(_feeds(build, page)),
         "alerts": list(banners(build.library, page.guide, page.language, build.today)),
         "withdrawn": gone,
         "see_instead": [_link(build, guide, page) for guide in gone.see] if gone else [],
     }
+
+
+def _feeds(build: Build, page: Page | MadePage) -> Iterator[FeedView]:
+    """The feeds that a page names: that of its language, and that of its topic."""
+    changed = build.library.strings[page.language].say("changes-title")
+    topics = {topic.id: topic.guides for topic in build.library.settings.topics}
+    for folder, topic in folders(build.library, page.language).items():
+        if topic is None:
+            yield FeedView(folder, changed)
+        elif page.guide in topics[topic]:
+            title = build.page(topics[topic][0], page.language).title
+            yield FeedView(folder, f"{changed} – {title}")
 
 
 def gateway_view(build: Build, site_url: str) -> dict[str, Any]:

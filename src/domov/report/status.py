@@ -38,6 +38,7 @@ def page_states(
 def as_data(library: Library, states: tuple[PageState, ...], today: dt.date) -> dict[str, Any]:
     """The states as JSON has them (DESIGN, section 4); changed only by adding."""
     return {
+        "version": 1,
         "today": today.isoformat(),
         "source_language": library.settings.source_language,
         "pages": [_page(library, page) for page in states],

@@ -52,6 +52,8 @@ SAID = frozenset(
         *("questions-back", "questions-restart", "questions-all", "deadline-day"),
         *("deadline-private", "deadline-counting", "deadline-calendar"),
         *("deadline-latest", "deadline-earliest"),
+        *("changes-title", "changes-summary", "changes-coming", "changes-none"),
+        *("change-text", "change-value", "change-number", "feed"),
         *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(

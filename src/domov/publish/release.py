@@ -1,0 +1,65 @@
+"""All files of a site that are for programs, by their path from the site's root."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from domov import changes as all_changes
+from domov.library import Library
+from domov.publish import changes, facts, feed, freshness, manifest, organisations
+from domov.publish.news import Pages
+
+SCHEMAS = {
+    module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
+} | {"feed": feed.SCHEMA}
+
+
+def paths(library: Library) -> tuple[str, ...]:
+    """Where the files are that every build promises."""
+    names = [name for name in SCHEMAS if name != "feed"]
+    folders = [
+        folder
+        for language in library.settings.languages
+        for folder in feed.folders(library, language)
+    ]
+    return (
+        *(f"data/{name}.json" for name in names),
+        f"data/{freshness.NAME}.csv",
+        *(f"data/schema/{name}.json" for name in SCHEMAS),
+        *(f"{folder}{name}" for folder in folders for name in (feed.ATOM, feed.JSON)),
+    )
+
+
+def files(
+    library: Library, page: Pages, today: dt.date, site_url: str
+) -> Iterator[tuple[str, str]]:
+    """The path and the text of each; `page` gives composed pages of the day `today`."""
+    pages = (
+        page(guide.id, language)
+        for guide in library.source_guides
+        for language in library.settings.languages
+    )
+    states = freshness.as_data(library, today)
+    data = {
+        manifest.NAME: manifest.as_data(library, pages, today, site_url),
+        facts.NAME: facts.as_data(library, today),
+        organisations.NAME: organisations.as_data(library, today),
+        changes.NAME: all_changes.as_data(library, today),
+        freshness.NAME: states,
+    }
+    for name, held in data.items():
+        yield f"data/{name}.json", _json(held)
+    yield f"data/{freshness.NAME}.csv", freshness.as_csv(states)
+    for name, schema in SCHEMAS.items():
+        yield f"data/schema/{name}.json", _json(schema)
+    for language in library.settings.languages:
+        for one in feed.feeds(library, language, today, page):
+            yield one.folder + feed.ATOM, feed.as_atom(one, site_url)
+            yield one.folder + feed.JSON, _json(feed.as_json(one, site_url))
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
