@@ -12,7 +12,8 @@ from domov.library import Library
 KEY_NUMBERS = "key-numbers"
 GLOSSARY = "glossary"
 ORGANISATIONS = "organisations"
-NAMES = (ORGANISATIONS, KEY_NUMBERS, GLOSSARY)
+SEARCH = "search"
+NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class MadePage:
 def names(library: Library) -> tuple[str, ...]:
     """The pages that this site has: those with something on them."""
     filled = {
+        SEARCH: True,
         KEY_NUMBERS: any(fact.label for fact in library.facts.values()),
         GLOSSARY: bool(library.terms),
         ORGANISATIONS: bool(library.organisations.entries),

@@ -18,6 +18,7 @@ KINDS = (
     "help/find-free-help/",
     "key-numbers/",
     "glossary/",
+    "search/",
 )
 PAGES = ("", "404.html", *(f"{language}/{kind}" for language in LANGUAGES for kind in KINDS))
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"

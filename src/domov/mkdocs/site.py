@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import changes
+from domov import changes, findable
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
@@ -89,6 +89,18 @@ def write_changes(config: MkDocsConfig) -> None:
     file.parent.mkdir(exist_ok=True)
     data = changes.as_data(site.library, site.today)
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+@event_priority(-200)
+def write_search(config: MkDocsConfig) -> None:
+    """on_post_build, after the last language: the two index files of each language's search."""
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:
+        return
+    site = build.of(config)
+    for language in site.library.settings.languages:
+        for path, text in findable.files(site.library, site.page, language).items():
+            Path(config.site_dir, path).write_bytes(text.encode())
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:
