@@ -30,7 +30,8 @@ test: $(TEST)  ## Run every test (a few minutes)
 test-all: $(TEST)  ## The same with many more made-up inputs
 	$(BIN)/pytest --numprocesses=auto --hypothesis-profile=thorough
 
-bench: $(TEST)  ## Measure a check over 200 and over 10,000 pages
+bench: $(TEST)  ## Measure the search, and a check over 200 and over 10,000 pages
+	$(BIN)/python -m tests.search.measure
 	$(BIN)/python -m tests.bench.check 200 10000
 	$(BIN)/python -m tests.bench.check --short 200 10000
 

@@ -20,11 +20,11 @@ LAYERS = (
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
-     "fallback", "organisations", "tools", "prose"},
+     "fallback", "organisations", "tools", "prose", "keys", "search"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},
-    {"made", "key_numbers", "glossary", "directory"},
+    {"made", "key_numbers", "glossary", "directory", "findable"},
     {"rules", "git", "authoring"},
     {"report", "publish", "finish"},
     {"mkdocs", "cli"},
@@ -132,6 +132,7 @@ def test_every_interface_word_is_used() -> None:
         "key-numbers-",
         "glossary-",
         "changes-",
+        "search-",
     )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()

@@ -21,7 +21,7 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("key-numbers/", "glossary/", "organisations/", "changes/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/")
 
 
 def section(html: str, section_id: str) -> str:
@@ -41,14 +41,23 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
     assert pages == expected | {"index.html", "404.html"}
 
 
-ASSETS = ("deadlines.js", "directory.js", "domov.css", "domov.js", "icon.svg", "questions.js")
+ASSETS = (
+    "deadlines.js",
+    "directory.js",
+    "domov.css",
+    "domov.js",
+    "icon.svg",
+    "questions.js",
+    "search.js",
+)
 
 
 def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     others = {name for name in real_site.files() if not name.endswith(".html")}
     assets = {f"assets/{name}" for name in ASSETS}
     promised = set(release.paths(real_site.library()))
-    assert others == assets | promised | {"sitemap.xml"}
+    indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
+    assert others == assets | promised | indexes | {"sitemap.xml"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -319,7 +328,7 @@ def test_two_builds_in_one_process_are_the_same(site: Site) -> None:
         for n in ("site1", "site2")
     ]
     assert trees[0] == trees[1]
-    assert len(trees[0]) == 14
+    assert len(trees[0]) == 17
 
 
 def test_the_day_decides(site: Site) -> None:

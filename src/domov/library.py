@@ -12,8 +12,8 @@ from typing import TypeVar
 from domov import alerts as alerts_module
 from domov import guide as guide_module
 from domov import history as history_module
+from domov import keys, locales, organisations, registry, tree, workers
 from domov import lexicon as lexicon_module
-from domov import locales, organisations, registry, tree, workers
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
 from domov import terms as terms_module
@@ -24,6 +24,7 @@ from domov.files import paths, read_text
 from domov.freshness import PageState, page_state
 from domov.guide import Guide
 from domov.history import History
+from domov.keys import Spelling
 from domov.lexicon import Lexicon
 from domov.organisations import Organisations
 from domov.problems import Problem, in_order
@@ -64,6 +65,7 @@ class Library:
     entries: tuple[Entry, ...] = ()
     organisations: Organisations = field(default_factory=Organisations)
     tools: Tools = field(default_factory=Tools)
+    spelling: Spelling = field(default_factory=Spelling)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -140,6 +142,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     tools = _data(root, tools_module.PATH, problems, tools_module.parse)
     numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse) or {}
     lexicons = _lexicons(root, settings, numerals, problems)
+    spelling = _data(root, keys.PATH, problems, keys.parse)
     return Library(
         root,
         settings,
@@ -157,6 +160,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         tree.listed(root),
         listed or Organisations(),
         tools or Tools(),
+        spelling or Spelling(),
     )
 
 

@@ -13,7 +13,8 @@ KEY_NUMBERS = "key-numbers"
 GLOSSARY = "glossary"
 ORGANISATIONS = "organisations"
 CHANGES = "changes"
-NAMES = (ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES)
+SEARCH = "search"
+NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class MadePage:
 def names(library: Library) -> tuple[str, ...]:
     """The pages that this site has: those with something on them."""
     filled = {
+        SEARCH: True,
         KEY_NUMBERS: any(fact.label for fact in library.facts.values()),
         GLOSSARY: bool(library.terms),
         ORGANISATIONS: bool(library.organisations.entries),

@@ -19,6 +19,7 @@ KINDS = (
     "key-numbers/",
     "glossary/",
     "changes/",
+    "search/",
 )
 PAGES = ("", "404.html", *(f"{language}/{kind}" for language in LANGUAGES for kind in KINDS))
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"

@@ -9,6 +9,20 @@ for (const link of document.querySelectorAll("a[data-language]")) {
   });
 }
 
+// The search is loaded when its field has focus, or when somebody comes with words to search for.
+// Without this script the form leads to the page that lists all guides.
+const search = document.querySelector("form[role=search]");
+const loadSearch = () => {
+  search.head ||= fetch(new URL("head.json", search.action));
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = search.dataset.script;
+  search.append(script);
+};
+search.elements.q.value = new URLSearchParams(location.search).get("q") || "";
+if (search.elements.q.value) loadSearch();
+else search.addEventListener("focusin", loadSearch, { once: true });
+
 // A copy of the site that is older than a day acts as on the day it is read, in the reader's own
 // time. A clock that is behind the copy counts for nothing. Without this script days are told in words.
 const here = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from domov import findable
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
@@ -88,6 +89,18 @@ def write_data(config: MkDocsConfig) -> None:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+
+
+@event_priority(-200)
+def write_search(config: MkDocsConfig) -> None:
+    """on_post_build, after the last language: the two index files of each language's search."""
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:
+        return
+    site = build.of(config)
+    for language in site.library.settings.languages:
+        for path, text in findable.files(site.library, site.page, language).items():
+            Path(config.site_dir, path).write_bytes(text.encode())
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

@@ -16,7 +16,16 @@ from domov.directory import directory
 from domov.facts import Reference, resolve
 from domov.glossary import glossary
 from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
-from domov.made import CHANGES, GLOSSARY, KEY_NUMBERS, ORGANISATIONS, MadePage, frame, names
+from domov.made import (
+    CHANGES,
+    GLOSSARY,
+    KEY_NUMBERS,
+    ORGANISATIONS,
+    SEARCH,
+    MadePage,
+    frame,
+    names,
+)
 from domov.mkdocs.build import Build
 from domov.publish.feed import folders
 from domov.publish.timeline import timeline
@@ -59,6 +68,14 @@ class FeedView:
 
     folder: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTopic:
+    """A topic on the page of the search: its own page, and each guide with its keywords."""
+
+    page: Link
+    guides: tuple[tuple[Link, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,8 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["directory"] = directory(build.library, language, build.today)
     if name == CHANGES:
         shown["changes"] = timeline(build.library, language, build.today, build.page)
+    if name == SEARCH:
+        shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
     return {**_around(build, page, site_url), **shown}
 
 
@@ -123,6 +142,7 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
         "topics": [topic for topic in topics if not topic.withdrawn],
         "topic": next((topic for topic in topics if topic.active), None),
         "made": [frame(build.library, name, page.language) for name in names(build.library)],
+        "search_address": address(SEARCH, page.language),
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
         "feeds": list(_feeds(build, page)),
@@ -199,6 +219,19 @@ def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
         active=page.guide in topic.guides,
         withdrawn=withdrawn,
     )
+
+
+def _listed(build: Build, topic: Topic, page: MadePage) -> ListedTopic:
+    """All guides of a topic that can be found by the search."""
+    library = build.library
+    first, *others = topic.guides
+    links = []
+    for guide in others:
+        link = _link(build, guide, page)
+        own = library.guide(guide, link.language)
+        if not withdrawal(library, guide):
+            links.append((link, (own and own.keywords) or ()))
+    return ListedTopic(_link(build, first, page), tuple(links))
 
 
 def _link(build: Build, guide_id: str, page: Page | MadePage) -> Link:

@@ -43,6 +43,8 @@ SAID = frozenset(
         *("origin-mixed", "origin-mixed-reviewed", "edited-on", "checked-before-change"),
         *("checked-overdue", "fact-lapsed", "fact-coming", "fact-uncertain", "not-official"),
         *("licence", "as-of", "not-found-title", "not-found-text"),
+        *("search-title", "search-summary", "search-button", "search-found"),
+        *("search-nothing", "search-all"),
         *("key-numbers-title", "key-numbers-summary", "key-numbers-other", "valid-from"),
         *("valid-until", "start-unknown", "end-unknown", "value", "source", "law"),
         *("organisations-title", "organisations-summary", "organisations-before"),

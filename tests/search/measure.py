@@ -1,0 +1,91 @@
+"""How often the right guide is found first, or among the first three.
+
+`python -m tests.search.measure` prints it.
+The queries and their guides are in queries.yml beside this file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from domov import findable
+from domov.compose import compose
+from domov.library import Library, load
+from domov.search import Index
+from tests.conftest import REPOSITORY, TODAY
+
+QUERIES = Path(__file__).with_name("queries.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody types in a language, the kind of it, and the guides that answer it."""
+
+    language: str
+    kind: str
+    text: str
+    right: tuple[str, ...]
+
+
+def queries() -> list[Query]:
+    """The whole table."""
+    table = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    return [
+        Query(language, kind, text, tuple(right))
+        for language, kinds in table.items()
+        for kind, texts in kinds.items()
+        for text, right in texts.items()
+    ]
+
+
+def index(library: Library, language: str) -> tuple[Mapping[str, Any], Index]:
+    """The head index of a language, and both of its indexes ready to be asked."""
+    pages = findable.pages(
+        library, lambda guide, code: compose(library, guide, code, TODAY), language
+    )
+    head = findable.head(library, pages, language)
+    return head, Index(head, findable.body(library, pages, language))
+
+
+def ranks(library: Library) -> Iterator[tuple[Query, int]]:
+    """Each query and the place of its first right guide, from 1; 0 where none was found."""
+    addresses = {
+        guide.id: guide.id.removesuffix("index").strip("/") for guide in library.source_guides
+    }
+    indexes = {language: index(library, language) for language in library.settings.languages}
+    for query in queries():
+        head, asked = indexes[query.language]
+        found = [
+            head["guides"][hit.guide]["at"].partition("/")[2].strip("/")
+            for hit in asked.ask(query.text)
+        ]
+        right = {addresses[guide] for guide in query.right}
+        yield query, next((n for n, guide in enumerate(found, 1) if guide in right), 0)
+
+
+def success(places: list[int], within: int) -> float:
+    """The share of queries whose right guide is among the first ones."""
+    return sum(0 < place <= within for place in places) / len(places)
+
+
+def main() -> None:
+    """Print success at 1 and 3 for each language, each kind, and all."""
+    found = list(ranks(load(REPOSITORY, {})))
+    groups = Counter(name for query, _ in found for name in (query.language, query.kind))
+    for name in (*groups, "all"):
+        places = [place for query, place in found if name in (query.language, query.kind, "all")]
+        at_1, at_3 = success(places, 1), success(places, 3)
+        print(f"search, {name}: {len(places)} queries, right at 1 {at_1:.2f}, at 3 {at_3:.2f}")
+    for query, place in found:
+        if not 0 < place <= 3:
+            print(f"  {query.language} {query.kind}: {query.text} ({place or 'not found'})")
+
+
+if __name__ == "__main__":
+    main()
