@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domov import characters, guide, tidy
@@ -36,6 +36,7 @@ def test_mending_twice_is_mending_once(text: str) -> None:
 
 
 @given(TYPED)
+@example("- \r- ")
 def test_mending_changes_no_digest(text: str) -> None:
     assert digest(tidy.tidied(text)) == digest(text.removeprefix("\ufeff"))
     before, _ = guide.parse(FRONT + text, "x.md", "x", "cs", True)

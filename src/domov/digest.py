@@ -30,7 +30,9 @@ def digest(text: str) -> str:
 def normalised(text: str) -> str:
     """`text` in NFC, with one line for each paragraph, list item, row or box."""
     text = LITERAL.sub(lambda found: found["text"].strip(), unicodedata.normalize("NFC", text))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ends = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Without spaces at their ends first: with one, a lone hyphen would begin a list item.
+    lines = [line.rstrip(" \t") for line in ends.split("\n")]
     joined: list[str] = []
     fenced = in_list = False
     for line in lines:

@@ -15,13 +15,16 @@ KINDS = (
     "health-insurance/",
     "health-insurance/pregnancy-birth-newborn/",
     "help/",
-    "help/find-free-help/",
-    "key-numbers/",
-    "glossary/",
-    "changes/",
-    "search/",
+    "help/deadlines/",
 )
-PAGES = ("", "404.html", *(f"{language}/{kind}" for language in LANGUAGES for kind in KINDS))
+# Long pages that one template makes from data: each in another language.
+MADE = ("key-numbers/", "glossary/", "changes/", "search/", "organisations/")
+PAGES = (
+    "",
+    "404.html",
+    *(f"{language}/{kind}" for language in LANGUAGES for kind in KINDS),
+    *(f"{language}/{made}" for language, made in zip(LANGUAGES, MADE, strict=True)),
+)
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import REPOSITORY, Site
-from tests.search.measure import index, queries
+from tests.conftest import Site
+from tests.search.measure import built, queries
 
 LANGUAGES = ("cs", "en", "uk", "vi", "hy")
 FIELD = "input[type=search]"
@@ -16,7 +16,9 @@ LINKS = "[data-search-results] a"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_browser_and_command_count_the_same(phone: Page, address: str, language: str) -> None:
+def test_browser_and_command_count_the_same(
+    phone: Page, address: str, real_site: Site, language: str
+) -> None:
     phone.goto(f"{address}{language}/")
     texts = [query.text for query in queries() if query.language == language]
     script = phone.get_attribute("form[role=search]", "data-script")
@@ -29,7 +31,7 @@ def test_browser_and_command_count_the_same(phone: Page, address: str, language:
            }""",
         [script, language, texts],
     )
-    _, asked = index(Site(REPOSITORY).library(), language)
+    _, asked = built(real_site.root / "site", language)
     for text, hits in zip(texts, got, strict=True):
         assert hits == [[hit.guide, hit.section, hit.score] for hit in asked.ask(text)], text
 

@@ -6,8 +6,9 @@ The queries and their guides are in queries.yml beside this file.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,12 +54,25 @@ def index(library: Library, language: str) -> tuple[Mapping[str, Any], Index]:
     return head, Index(head, findable.body(library, pages, language))
 
 
-def ranks(library: Library) -> Iterator[tuple[Query, int]]:
+def built(site: Path, language: str) -> tuple[Mapping[str, Any], Index]:
+    """The same from the files of a site that is built."""
+    folder = site / language / "search"
+    head, body = (
+        json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("head.json", "body.json")
+    )
+    return head, Index(head, body)
+
+
+Indexes = Callable[[str], tuple[Mapping[str, Any], Index]]
+
+
+def ranks(library: Library, of: Indexes) -> Iterator[tuple[Query, int]]:
     """Each query and the place of its first right guide, from 1; 0 where none was found."""
     addresses = {
         guide.id: guide.id.removesuffix("index").strip("/") for guide in library.source_guides
     }
-    indexes = {language: index(library, language) for language in library.settings.languages}
+    indexes = {language: of(language) for language in library.settings.languages}
     for query in queries():
         head, asked = indexes[query.language]
         found = [
@@ -76,7 +90,8 @@ def success(places: list[int], within: int) -> float:
 
 def main() -> None:
     """Print success at 1 and 3 for each language, each kind, and all."""
-    found = list(ranks(load(REPOSITORY, {})))
+    library = load(REPOSITORY, {})
+    found = list(ranks(library, lambda language: index(library, language)))
     groups = Counter(name for query, _ in found for name in (query.language, query.kind))
     for name in (*groups, "all"):
         places = [place for query, place in found if name in (query.language, query.kind, "all")]
