@@ -29,6 +29,7 @@ from tests.conftest import Site
         ("/// from | 2027-01-01\nPlatí.\n///", ["Platí."]),
         ("Куди йти? До установи.", ["Куди йти?", "До установи."]),
         ("Řekl: „Ano.“ Odešel.", ["Řekl: „Ano.“", "Odešel."]),
+        ("‘I am insured.’ You are not.", ["‘I am insured.’", "You are not."]),
     ],
 )
 def test_sentences_are_those_that_a_reader_meets(text: str, found: list[str]) -> None:

@@ -19,7 +19,7 @@ _TERM = re.compile(r"\*\([^)*]*\)\*")
 _START = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|#{1,6}|>|!!![ \t]*\w*|///.*)[ \t]*")
 _NOT_PROSE = re.compile(r"^[ \t]*(?:\||```|~~~|///)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
-_STOP = re.compile(r"(?P<last>\w*)[*)”“»\"]*(?P<stop>[.…!?։]+)[*)”“»\"]*(?=\s|$)")
+_STOP = re.compile(r"(?P<last>\w*)[*)”“’»\"]*(?P<stop>[.…!?։]+)[*)”“’»\"]*(?=\s|$)")
 # What a full stop behind may only shorten: "č.", "Sb.", "tj.".
 _SHORT = 2
 
