@@ -6,7 +6,7 @@ What comes out is data and HTML of the text; a template only has to lay it out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,6 +94,10 @@ class Page:
         """The sections whose text may be false: those that are outdated or of an unknown state."""
         kinds = (freshness.OUTDATED, freshness.UNKNOWN)
         return tuple(s for s in self.sections if s.notice and s.notice.kind in kinds)
+
+
+Pages = Callable[[str, str], Page]
+"""Gives the composed page of a guide in a language."""
 
 
 def compose(library: Library, guide_id: str, language: str, today: dt.date) -> Page:

@@ -72,7 +72,7 @@ class Directory:
 def directory(library: Library, language: str, today: dt.date) -> Directory:
     """The directory in `language`, with the numbers of today."""
     words, listed = library.strings[language], library.organisations
-    chain = tuple(dict.fromkeys((language, *library.settings.chain(language))))
+    chain = library.settings.preference(language)
     contacts = {one.id: _contact(library, one, words, chain, today) for one in listed.entries}
     shown = list(contacts.values())
     kinds = tuple(

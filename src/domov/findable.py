@@ -10,13 +10,13 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
 from domov import freshness
 from domov.addresses import address
-from domov.compose import ComposedSection, Page
+from domov.compose import ComposedSection, Page, Pages
 from domov.library import Library
 from domov.made import SEARCH
 from domov.search import WEIGHTS
@@ -39,7 +39,7 @@ def _trust(section: ComposedSection, page: Page) -> int:
     return trust * _OVERVIEW // 100 if page.guide.endswith("index") else trust
 
 
-def pages(library: Library, page: Callable[[str, str], Page], language: str) -> list[Page]:
+def pages(library: Library, page: Pages, language: str) -> list[Page]:
     """The pages of a language that can be found: those that are not withdrawn, in the order of the
     navigation. `page` composes one from its guide and language."""
     return [
@@ -49,7 +49,7 @@ def pages(library: Library, page: Callable[[str, str], Page], language: str) -> 
     ]
 
 
-def files(library: Library, page: Callable[[str, str], Page], language: str) -> dict[str, str]:
+def files(library: Library, page: Pages, language: str) -> dict[str, str]:
     """The two files of a language, as JSON by their path from the site's folder."""
     found = pages(library, page, language)
     folder = address(SEARCH, language)

@@ -33,7 +33,7 @@ class Initial:
 def glossary(library: Library, language: str) -> tuple[Initial, ...]:
     """All terms in the alphabetical order of the source language, under their first letters."""
     settings = library.settings
-    chain = tuple(dict.fromkeys((language, *settings.chain(language))))
+    chain = settings.preference(language)
     others = tuple(code for code in chain if code != settings.source_language)
     by_letter: dict[str, list[Entry]] = {}
     for term in sorted(library.terms, key=lambda t: (sort_key(t.term, settings.alphabet), t.id)):

@@ -29,7 +29,6 @@ WEIGHTS = {
 }
 
 _LEAST = 45  # a word that is less like the one that was typed is another word
-_LOOSE = 20  # where nothing else is found
 _FAR = 10  # what is that many times worse than the best is left out
 _SAME = 15  # words that are nearly as much alike are forms of one word: so rare is it
 _PAIR = 70  # two words together are long, so much of them is alike
@@ -94,7 +93,7 @@ class Index:
         self._words: dict[str, list[tuple[int, int, int]]] = {}
         for number, guide in enumerate(self.guides):
             for section, trust, field, text in _texts(guide):
-                keys = dict.fromkeys(self._pairs(text, paired=True))
+                keys = dict.fromkeys(self._pairs(text))
                 weight = (
                     WEIGHTS[field] + (WEIGHTS["short"] // len(keys) if field == "title" else 0)
                 ) * trust
@@ -108,23 +107,19 @@ class Index:
         for key, steps in (body or {}).items():
             self._words.setdefault(key, []).extend(places[n] for n in accumulate(steps))
 
-    def _pairs(self, text: str, paired: bool) -> list[str]:
+    def _pairs(self, text: str) -> list[str]:
         """The keys of a text, and of each two words next to each other."""
         keys = self._keys.of(text)
-        pairs = [one + two for one, two in pairwise(keys)] if paired else []
-        return keys + pairs
+        return keys + [one + two for one, two in pairwise(keys)]
 
     def ask(self, query: str) -> list[Hit]:
         """The guides that answer `query`, best first."""
-        return self._ranked(query, _LEAST)
-
-    def _ranked(self, query: str, least: int) -> list[Hit]:
         guides: dict[int, int] = {}
         sections: dict[tuple[int, int], int] = {}
         words = dict.fromkeys(self._keys.of(query))
         known: dict[int, int] = {}
-        for typed in dict.fromkeys(self._pairs(query, paired=True)):
-            met = self._add(typed, least, guides, sections, typed in words)
+        for typed in dict.fromkeys(self._pairs(query)):
+            met = self._add(typed, guides, sections, typed in words)
             for guide in met if typed in words else ():
                 known[guide] = known.get(guide, 0) + 1
         hits = []
@@ -137,7 +132,6 @@ class Index:
     def _add(
         self,
         typed: str,
-        least: int,
         guides: dict[int, int],
         sections: dict[tuple[int, int], int],
         single: bool,
@@ -146,7 +140,7 @@ class Index:
         like it, the weightier its place and the fewer the guides that have it, the more."""
         best: dict[int, int] = {}
         own: dict[tuple[int, int], int] = {}
-        least = least if single else max(least, _PAIR)
+        least = _LEAST if single else _PAIR
         met = [(likeness(typed, word), places) for word, places in self._words.items()]
         most_like = max((like for like, _ in met), default=0)
         having: set[int] = set()

@@ -63,6 +63,10 @@ class Settings:
         """The ids of all guides in the navigation, in reading order."""
         return ("index", *(guide for topic in self.topics for guide in topic.guides))
 
+    def preference(self, language: str) -> tuple[str, ...]:
+        """The languages in which a reader is told something: their own, then the fallbacks."""
+        return tuple(dict.fromkeys((language, *self.chain(language))))
+
     def chain(self, language: str) -> tuple[str, ...]:
         """The languages to fall back to, best first; the source language is always the last."""
         others = [code for code in self.fallbacks.get(language, ()) if code != language]

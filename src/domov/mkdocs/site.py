@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -13,6 +14,7 @@ from domov import findable
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
+from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
 from domov.publish import release
@@ -33,10 +35,9 @@ def write_made_pages(config: MkDocsConfig) -> None:
 
     MkDocs knows no page without a Markdown file, so they are laid out here by the same templates.
     """
-    i18n: Any = config.plugins["i18n"]
-    if i18n.building:
+    site = _finished(config)
+    if site is None:
         return
-    site = build.of(config)
     environment = escaping(config.theme.get_env())
     for name in names(site.library):
         template = environment.get_template(f"{name}.html")
@@ -51,10 +52,9 @@ def write_made_pages(config: MkDocsConfig) -> None:
 def write_sitemap(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: pages that are really in their language, with the day
     of their last change. Needs `SITE_URL`; without one there is no sitemap."""
-    i18n: Any = config.plugins["i18n"]
-    if i18n.building or not config.site_url:
+    site = _finished(config)
+    if site is None or not config.site_url:
         return
-    site = build.of(config)
     library = site.library
     pages = [
         site.page(guide.id, language)
@@ -80,27 +80,26 @@ def write_sitemap(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def write_data(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: what programs read, see `domov.publish`."""
-    i18n: Any = config.plugins["i18n"]
-    if i18n.building:
+    """on_post_build, after the last language: what programs read (see `domov.publish`), and the
+    index of each language's search."""
+    site = _finished(config)
+    if site is None:
         return
-    site = build.of(config)
-    for path, text in release.files(site.library, site.page, site.today, config.site_url or ""):
+    indexes = (
+        findable.files(site.library, site.page, language).items()
+        for language in site.library.settings.languages
+    )
+    published = release.files(site.library, site.page, site.today, config.site_url or "")
+    for path, text in chain(published, *indexes):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
 
 
-@event_priority(-200)
-def write_search(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: the two index files of each language's search."""
+def _finished(config: MkDocsConfig) -> Build | None:
+    """The build, when its last language is done; MkDocs calls every event once a language."""
     i18n: Any = config.plugins["i18n"]
-    if i18n.building:
-        return
-    site = build.of(config)
-    for language in site.library.settings.languages:
-        for path, text in findable.files(site.library, site.page, language).items():
-            Path(config.site_dir, path).write_bytes(text.encode())
+    return None if i18n.building else build.of(config)
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

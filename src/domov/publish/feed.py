@@ -9,9 +9,10 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from domov.addresses import address, relative
+from domov.compose import Pages
 from domov.library import Library
 from domov.publish import shape
-from domov.publish.news import News, Pages, news, urn
+from domov.publish.news import News, news, urn
 from domov.publish.shape import ADDRESS, GUIDE, TEXT, told
 
 # A reader that asks once a month misses nothing; more would be sent again and again.

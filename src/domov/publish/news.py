@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domov import changes, locales
 from domov.changes import Change, TextChange, ValueChange
-from domov.compose import ComposedSection, Page, renderer
+from domov.compose import ComposedSection, Page, Pages, renderer
 from domov.facts import CONFLICT, Reading
 from domov.guide import INTRO
 from domov.library import Library
 from domov.strings import Strings
 
 VALUE = "value"
-Pages = Callable[[str, str], Page]
-"""The composed page of a guide in a language."""
 
 # Never changed: every feed reader would show every entry as new. See adr/0015-data-for-programs.md.
 _NAMESPACE = uuid.UUID("5b0f4a1e-8a53-5d0c-9c39-2f6a7a1d9f11")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from domov import changes as all_changes
+from domov.compose import Pages
 from domov.library import Library
 from domov.publish import changes, facts, feed, freshness, manifest, organisations
-from domov.publish.news import Pages
 
 SCHEMAS = {
     module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
