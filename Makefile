@@ -27,8 +27,8 @@ test: $(TEST)  ## Run every test (a few minutes)
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto
 
-test-all: $(TEST)  ## The same with many more made-up inputs
-	$(BIN)/pytest --numprocesses=auto --hypothesis-profile=thorough
+test-all: $(TEST)  ## The same over every page in every language, with many more made-up inputs
+	$(BIN)/pytest --numprocesses=auto -m '' --hypothesis-profile=thorough
 
 bench: $(TEST)  ## Measure the search, and a check over 200 and over 10,000 pages
 	$(BIN)/python -m tests.search.measure

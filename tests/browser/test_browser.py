@@ -22,9 +22,10 @@ MADE = ("key-numbers/", "glossary/", "changes/", "search/", "organisations/")
 PAGES = (
     "",
     "404.html",
-    *(f"{language}/{kind}" for language in LANGUAGES for kind in KINDS),
+    *(f"{language}/{kind}" for language, kind in zip(LANGUAGES, KINDS, strict=True)),
     *(f"{language}/{made}" for language, made in zip(LANGUAGES, MADE, strict=True)),
 )
+ALL_PAGES = [f"{language}/{page}" for language in LANGUAGES for page in (*KINDS, *MADE)]
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
 
 
@@ -47,7 +48,13 @@ def test_axe_finds_nothing(phone: Page, address: str, path: str) -> None:
     assert violations(phone) == []
 
 
-@pytest.mark.parametrize("path", ["", "cs/", "vi/help/", "hy/health-insurance/"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", sorted({*ALL_PAGES} - {*PAGES}))
+def test_axe_finds_nothing_in_any_language(phone: Page, address: str, path: str) -> None:
+    test_axe_finds_nothing(phone, address, path)
+
+
+@pytest.mark.parametrize("path", ["", "vi/help/"])
 def test_axe_finds_nothing_in_the_dark_on_a_desk(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="dark")
     page = context.new_page()
@@ -63,16 +70,17 @@ def test_axe_finds_nothing_where_notices_are(phone: Page, stale_address: str, pa
     assert violations(phone) == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str) -> None:
     """One tab goes through all pages: opening one for each takes longer than looking."""
-    context = browser.new_context(viewport={"width": width, "height": 740})
+    context = browser.new_context()
     page = context.new_page()
     too_wide = []
-    for path in PAGES:
+    for path in ALL_PAGES:
         page.goto(address + path)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            too_wide.append(path)
+        for width in (320, 360, 1280):
+            page.set_viewport_size({"width": width, "height": 740})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append((path, width))
     assert too_wide == []
     context.close()
 

@@ -20,7 +20,7 @@ def test_browser_and_command_count_the_same(
     phone: Page, address: str, real_site: Site, language: str
 ) -> None:
     phone.goto(f"{address}{language}/")
-    texts = [query.text for query in queries() if query.language == language]
+    texts = [query.text for query in queries() if query.language == language][::3]
     script = phone.get_attribute("form[role=search]", "data-script")
     got: Any = phone.evaluate(
         """async ([script, language, texts]) => {
