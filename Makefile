@@ -35,6 +35,7 @@ bench: $(TEST) $(LIGHTHOUSE)/done  ## Measure weight, Lighthouse, search, and ch
 	$(BIN)/python -m tests.bench.weight 0 400
 	$(BIN)/python -m tests.bench.lighthouse $(LIGHTHOUSE)
 	$(BIN)/python -m tests.search.measure
+	$(BIN)/python -m tests.bench.first_result
 	$(BIN)/python -m tests.bench.check 200 10000
 	$(BIN)/python -m tests.bench.check --short 200 10000
 

@@ -92,6 +92,21 @@ def test_what_is_withdrawn_is_not_found_and_what_is_behind_comes_later(site: Sit
     assert all("guide" not in hit for hit in search(title, "--language", "en"))
 
 
+def test_who_helps_and_what_a_term_means_are_found_by_their_names(real_site: Site) -> None:
+    assert "vi/organisations/#" in real_site.domov("search", "La Strada", "--language", "vi").stdout
+    term = real_site.library().terms[0]
+    done = real_site.domov("search", term.term, "--language", "en")
+    assert f"en/glossary/#{term.id}" in done.stdout
+
+
+def test_when_nothing_is_found_the_command_tells_what_the_page_tells(site: Site) -> None:
+    title = site.library().guides["topic/guide", "uk"].title
+    done = site.domov("search", title, "--language", "en")
+    assert done.stdout.startswith("We found nothing.")
+    assert "uk/topic/guide/" in done.stdout
+    assert "en/topic/\t" in site.domov("search", "qwertzuiop", "--language", "en").stdout
+
+
 def test_an_unknown_language_is_refused_in_words(site: Site) -> None:
     done = site.domov("search", "x", "--language", "xx")
     assert done.returncode == 1

@@ -1,25 +1,31 @@
 """What the search of a language knows: two files for the browser and for `domov search`.
 
-The head index is all that is shown and the words that matter most; it is loaded when somebody is
-about to type. The body index is the words of the texts; it comes after it.
+The head index is what is shown of guides and the words that matter most; it is loaded when somebody
+is about to type. The body index comes after it: the words of the texts, and the pages that are made
+from data (an organisation, a term, a number are found by their names).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any
 
 from domov import freshness
 from domov.addresses import address
 from domov.compose import ComposedSection, Page, Pages
+from domov.directory import directory
+from domov.fallback import Words
+from domov.glossary import glossary
+from domov.key_numbers import key_numbers
 from domov.library import Library
-from domov.made import SEARCH
-from domov.search import WEIGHTS
+from domov.made import GLOSSARY, KEY_NUMBERS, ORGANISATIONS, SEARCH, frame, names
+from domov.search import WEIGHTS, Index
 from domov.withdrawal import withdrawal
 
 HEAD = "head.json"
@@ -28,8 +34,9 @@ BODY = "body.json"
 # How far a text is to be trusted, in percent: what is not current comes later.
 _TRUST = {freshness.CURRENT: 100, freshness.MISSING: 60}
 _DOUBTED = 75
-# A page that leads to others gives way to them.
+# A page that leads to others gives way to them, and a list to the guide that explains.
 _OVERVIEW = 75
+_LIST = 50
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -49,13 +56,19 @@ def pages(library: Library, page: Pages, language: str) -> list[Page]:
     ]
 
 
-def files(library: Library, page: Pages, language: str) -> dict[str, str]:
+def index(library: Library, page: Pages, language: str, today: dt.date) -> Index:
+    """Both indexes of a language, ready to be asked."""
+    found = pages(library, page, language)
+    return Index(head(library, found, language), body(library, found, language, today))
+
+
+def files(library: Library, page: Pages, language: str, today: dt.date) -> dict[str, str]:
     """The two files of a language, as JSON by their path from the site's folder."""
     found = pages(library, page, language)
     folder = address(SEARCH, language)
     return {
         f"{folder}{HEAD}": _json(head(library, found, language)),
-        f"{folder}{BODY}": _json(body(library, found, language)),
+        f"{folder}{BODY}": _json(body(library, found, language, today)),
     }
 
 
@@ -115,18 +128,77 @@ def _counted_terms(library: Library, page: Page) -> Mapping[str, int]:
     return Counter(html.unescape(found) for found in chain(within[0], *within))
 
 
-def body(library: Library, found: list[Page], language: str) -> Mapping[str, list[int]]:
-    """The body index: for each word of the texts the sections that it stands in, counted through
-    all pages of the head index, first sections included, each as the step from the one before."""
+def body(library: Library, found: list[Page], language: str, today: dt.date) -> Mapping[str, Any]:
+    """The body index: under `guides` the pages made from data, which follow those of the head
+    index; under `words` for each word of the texts the sections that it stands in, counted through
+    all pages of both, first sections included, each as the step from the one before."""
     keys = library.spelling.keys(language)
     index: dict[str, list[int]] = {}
-    sections = [section for page in found for section in page.sections]
-    for number, section in enumerate(sections):
-        for key in sorted(set(keys.of(_plain(section.html)))):
+    lists = [
+        (name, items)
+        for name in names(library)
+        if (items := _items(library, name, language, today))
+    ]
+    texts = [_plain(section.html) for page in found for section in page.sections]
+    for _, items in lists:
+        texts += ["", *(text for _, _, text in items)]
+    for number, text in enumerate(texts):
+        for key in sorted(set(keys.of(text))):
             index.setdefault(key, []).append(number)
     return {
-        key: [n - before for before, n in zip([0, *found], found, strict=False)]
-        for key, found in sorted(index.items())
+        "guides": [_list(library, name, language, items) for name, items in lists],
+        "words": {
+            key: [n - before for before, n in zip([0, *stands], stands, strict=False)]
+            for key, stands in sorted(index.items())
+        },
+    }
+
+
+def _items(
+    library: Library, name: str, language: str, today: dt.date
+) -> list[tuple[str, str, str]]:
+    """What stands on a page that is made from data: anchor, name and text of each."""
+    if name == ORGANISATIONS:
+        groups = directory(library, language, today).kinds
+        return [
+            (one.id, one.name, " ".join((one.says.text if one.says else "", one.place, one.topics)))
+            for _, contacts in groups
+            for one in contacts
+        ]
+    if name == GLOSSARY:
+        return [
+            (one.id, " – ".join([one.term, *_said([one.rendering])]),
+             " ".join([*one.also, *_said([one.explanation])]))
+            for initial in glossary(library, language)
+            for one in initial.entries
+        ]  # fmt: skip
+    if name == KEY_NUMBERS:
+        return [
+            (one.id, one.label, one.law or "")
+            for group in key_numbers(library, language, today)
+            for one in group.numbers
+        ]
+    return []
+
+
+def _said(words: Iterable[Words | None]) -> list[str]:
+    return [said.text for said in words if said]
+
+
+def _list(
+    library: Library, name: str, language: str, items: list[tuple[str, str, str]]
+) -> dict[str, Any]:
+    page = frame(library, name, language)
+    return {
+        "at": page.address,
+        "lang": language,
+        "title": page.title,
+        "about": page.description,
+        "source": [],
+        "trust": _LIST,
+        "words": [],
+        "terms": [],
+        "sections": [[anchor, title, _LIST] for anchor, title, _ in items],
     }
 
 

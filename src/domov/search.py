@@ -28,7 +28,7 @@ WEIGHTS = {
     "text": 5,
 }
 
-_LEAST = 45  # a word that is less like the one that was typed is another word
+_LEAST = 45
 _FAR = 10  # what is that many times worse than the best is left out
 _SAME = 15  # words that are nearly as much alike are forms of one word: so rare is it
 _PAIR = 70  # two words together are long, so much of them is alike
@@ -86,8 +86,8 @@ def _mistakes(typed: str, word: str, allowed: int) -> int:
 class Index:
     """The words of a language's guides, ready to be asked. `body` may come later or not at all."""
 
-    def __init__(self, head: Mapping[str, Any], body: Mapping[str, list[int]] | None = None):
-        self.guides: list[dict[str, Any]] = head["guides"]
+    def __init__(self, head: Mapping[str, Any], body: Mapping[str, Any] | None = None):
+        self.guides: list[dict[str, Any]] = [*head["guides"], *(body["guides"] if body else [])]
         self._keys = Keys(head["dropped"], tuple((old, new) for old, new in head["alike"]))
         # For each word: guide, section and weight of each place where it stands.
         self._words: dict[str, list[tuple[int, int, int]]] = {}
@@ -104,7 +104,7 @@ class Index:
             for number, guide in enumerate(self.guides)
             for section, trust in enumerate([guide["trust"], *(s[2] for s in guide["sections"])])
         ]
-        for key, steps in (body or {}).items():
+        for key, steps in (body["words"] if body else {}).items():
             self._words.setdefault(key, []).extend(places[n] for n in accumulate(steps))
 
     def _pairs(self, text: str) -> list[str]:
@@ -112,14 +112,15 @@ class Index:
         keys = self._keys.of(text)
         return keys + [one + two for one, two in pairwise(keys)]
 
-    def ask(self, query: str) -> list[Hit]:
-        """The guides that answer `query`, best first."""
+    def ask(self, query: str, least: int = _LEAST) -> list[Hit]:
+        """The guides that answer `query`, best first. A word that is less like the one typed than
+        `least` is another word."""
         guides: dict[int, int] = {}
         sections: dict[tuple[int, int], int] = {}
         words = dict.fromkeys(self._keys.of(query))
         known: dict[int, int] = {}
         for typed in dict.fromkeys(self._pairs(query)):
-            met = self._add(typed, guides, sections, typed in words)
+            met = self._add(typed, guides, sections, least if typed in words else max(least, _PAIR))
             for guide in met if typed in words else ():
                 known[guide] = known.get(guide, 0) + 1
         hits = []
@@ -134,13 +135,12 @@ class Index:
         typed: str,
         guides: dict[int, int],
         sections: dict[tuple[int, int], int],
-        single: bool,
+        least: int,
     ) -> dict[int, int]:
         """Add what one word that was typed is worth in each guide and in each section: the more
         like it, the weightier its place and the fewer the guides that have it, the more."""
         best: dict[int, int] = {}
         own: dict[tuple[int, int], int] = {}
-        least = _LEAST if single else _PAIR
         met = [(likeness(typed, word), places) for word, places in self._words.items()]
         most_like = max((like for like, _ in met), default=0)
         having: set[int] = set()

@@ -31,7 +31,7 @@ def test_browser_and_command_count_the_same(
            }""",
         [script, language, texts],
     )
-    _, asked = built(real_site.root / "site", language)
+    asked = built(real_site.root / "site", language)
     for text, hits in zip(texts, got, strict=True):
         assert hits == [[hit.guide, hit.section, hit.score] for hit in asked.ask(text)], text
 

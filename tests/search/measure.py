@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from domov import findable
-from domov.compose import compose
+from domov.compose import Page, compose
 from domov.library import Library, load
 from domov.search import Index
 from tests.conftest import REPOSITORY, TODAY
@@ -45,38 +44,26 @@ def queries() -> list[Query]:
     ]
 
 
-def index(library: Library, language: str) -> tuple[Mapping[str, Any], Index]:
-    """The head index of a language, and both of its indexes ready to be asked."""
-    pages = findable.pages(
-        library, lambda guide, code: compose(library, guide, code, TODAY), language
-    )
-    head = findable.head(library, pages, language)
-    return head, Index(head, findable.body(library, pages, language))
-
-
-def built(site: Path, language: str) -> tuple[Mapping[str, Any], Index]:
-    """The same from the files of a site that is built."""
+def built(site: Path, language: str) -> Index:
+    """The index of a language from the files of a site that is built."""
     folder = site / language / "search"
     head, body = (
         json.loads((folder / name).read_text(encoding="utf-8"))
         for name in ("head.json", "body.json")
     )
-    return head, Index(head, body)
+    return Index(head, body)
 
 
-Indexes = Callable[[str], tuple[Mapping[str, Any], Index]]
-
-
-def ranks(library: Library, of: Indexes) -> Iterator[tuple[Query, int]]:
+def ranks(library: Library, of: Callable[[str], Index]) -> Iterator[tuple[Query, int]]:
     """Each query and the place of its first right guide, from 1; 0 where none was found."""
     addresses = {
         guide.id: guide.id.removesuffix("index").strip("/") for guide in library.source_guides
     }
     indexes = {language: of(language) for language in library.settings.languages}
     for query in queries():
-        head, asked = indexes[query.language]
+        asked = indexes[query.language]
         found = [
-            head["guides"][hit.guide]["at"].partition("/")[2].strip("/")
+            asked.guides[hit.guide]["at"].partition("/")[2].strip("/")
             for hit in asked.ask(query.text)
         ]
         right = {addresses[guide] for guide in query.right}
@@ -91,7 +78,11 @@ def success(places: list[int], within: int) -> float:
 def main() -> None:
     """Print success at 1 and 3 for each language, each kind, and all."""
     library = load(REPOSITORY, {})
-    found = list(ranks(library, lambda language: index(library, language)))
+
+    def page(guide: str, language: str) -> Page:
+        return compose(library, guide, language, TODAY)
+
+    found = list(ranks(library, lambda language: findable.index(library, page, language, TODAY)))
     groups = Counter(name for query, _ in found for name in (query.language, query.kind))
     for name in (*groups, "all"):
         places = [place for query, place in found if name in (query.language, query.kind, "all")]

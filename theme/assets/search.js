@@ -46,8 +46,15 @@ class Index {
     this.head = head;
     this.words = new Map();
     this.places = [];
+    this.guides = [];
+    this.addGuides(head.guides);
+  }
+
+  addGuides(guides) {
+    const { head } = this;
     const texts = [];
-    head.guides.forEach((guide, number) => {
+    guides.forEach((guide) => {
+      const number = this.guides.push(guide) - 1;
       const put = (section, trust, field, text) => texts.push([number, section, trust, field, text]);
       put(0, guide.trust, "title", guide.title);
       put(0, guide.trust, "about", guide.about);
@@ -73,8 +80,9 @@ class Index {
     this.words.get(key).push(place);
   }
 
-  addBody(body) {
-    for (const [key, steps] of Object.entries(body)) {
+  addBody({ guides, words }) {
+    this.addGuides(guides);
+    for (const [key, steps] of Object.entries(words)) {
       let section = 0;
       for (const step of steps) this.add(key, this.places[(section += step)]);
     }
@@ -136,7 +144,7 @@ class Index {
         best.set(guide, Math.max(best.get(guide) || 0, points));
       }
     }
-    const total = this.head.guides.length;
+    const total = this.guides.length;
     const rarity = Math.floor((5000 * (total - having.size + 1)) / (total + 5 * having.size));
     for (const [guide, points] of best) {
       guides.set(guide, (guides.get(guide) || 0) + points * rarity);
@@ -173,8 +181,8 @@ const element = (name, text, language) => {
   return made;
 };
 
-const entry = ({ guide, section }, { head }) => {
-  const page = head.guides[guide];
+const entry = ({ guide, section }, { guides }) => {
+  const page = guides[guide];
   const [id, heading] = section ? page.sections[section - 1] : [];
   const item = document.createElement("li");
   const link = document.createElement("a");
@@ -214,14 +222,14 @@ const show = async () => {
 const nothing = async (query, index, mine) => {
   const advice = form.querySelector("template").content.cloneNode(true);
   const [nearest] = index.ask(query, 20);
-  const topic = nearest && index.head.guides[nearest.guide].at.split("/").slice(0, 2).join("/");
-  const first = topic && index.head.guides.findIndex((guide) => guide.at === `${topic}/`);
+  const topic = nearest && index.guides[nearest.guide].at.split("/").slice(0, 2).join("/");
+  const first = topic && index.guides.findIndex((guide) => guide.at === `${topic}/`);
   if (first > -1 && topic) results.append(list([{ guide: first, section: 0 }], index));
   results.append(advice);
   const others = languages.map((link) => link.hreflang).filter((language) => language !== reader);
   for (const [n, other] of (await Promise.all(others.map((language) => load(language).catch(() => null)))).entries()) {
     if (mine !== asked || !other) continue;
-    const hits = other.ask(query, 60).filter((hit) => other.head.guides[hit.guide].lang === others[n]);
+    const hits = other.ask(query, 60).filter((hit) => other.guides[hit.guide].lang === others[n]);
     if (!hits.length) continue;
     results.append(list(hits.slice(0, 3), other));
   }

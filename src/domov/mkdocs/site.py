@@ -86,7 +86,7 @@ def write_data(config: MkDocsConfig) -> None:
     if site is None:
         return
     indexes = (
-        findable.files(site.library, site.page, language).items()
+        findable.files(site.library, site.page, language, site.today).items()
         for language in site.library.settings.languages
     )
     published = release.files(site.library, site.page, site.today, config.site_url or "")
