@@ -33,6 +33,11 @@ from domov.settings import Topic
 from domov.withdrawal import withdrawal
 
 
+# How many guides of a topic are linked to from one of them, and from the topic's card at home.
+_AROUND = 15
+_ON_A_CARD = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to a page: its address from the page that shows it, its title, the title's language.
@@ -49,7 +54,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic of the navigation: its own page first, then its guides.
+    """A topic of the navigation: its own page first, then those of its guides that the page shows;
+    `more`: there are others.
 
     Guides that are withdrawn are left out, but for a topic that is withdrawn as a whole: who
     arrives there may look around.
@@ -58,6 +64,7 @@ class TopicView:
     icon: str | None
     page: Link
     guides: tuple[Link, ...]
+    more: bool
     active: bool
     withdrawn: bool
 
@@ -211,14 +218,27 @@ def _phone(build: Build, fact_id: str) -> Phone:
 def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
     first, *others = topic.guides
     withdrawn = withdrawal(build.library, first) is not None
-    shown = [guide for guide in others if withdrawn or not withdrawal(build.library, guide)]
+    living = [guide for guide in others if withdrawn or not withdrawal(build.library, guide)]
+    shown = _shown(topic, living, page)
     return TopicView(
         topic.icon,
         _link(build, first, page),
         tuple(_link(build, guide, page) for guide in shown),
+        more=len(shown) < len(living),
         active=page.guide in topic.guides,
         withdrawn=withdrawn,
     )
+
+
+def _shown(topic: Topic, guides: list[str], page: Page | MadePage) -> list[str]:
+    """The guides of a topic that a page links to, so that no page grows with the site: the topic's
+    own page links to all, a guide to those around it, the home page to the first few."""
+    if page.guide == topic.guides[0]:
+        return guides
+    if page.guide in guides:
+        start = max(0, min(guides.index(page.guide) - _AROUND // 2, len(guides) - _AROUND))
+        return guides[start : start + _AROUND]
+    return guides[:_ON_A_CARD]
 
 
 def _listed(build: Build, topic: Topic, page: MadePage) -> ListedTopic:
