@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from domov import locales
+from domov import errata, locales, policy
 from domov.addresses import address, relative
 from domov.banner import banners
 from domov.compose import Page
@@ -21,16 +21,22 @@ from domov.made import (
     GLOSSARY,
     KEY_NUMBERS,
     ORGANISATIONS,
+    PRIVACY,
+    SAFETY,
     SEARCH,
     MadePage,
     frame,
     names,
 )
-from domov.mkdocs.build import Build
+from domov.mkdocs.build import Build, has_policy
 from domov.publish.feed import folders
+from domov.publish.manifest import page_digest
 from domov.publish.timeline import timeline
 from domov.settings import Topic
 from domov.withdrawal import withdrawal
+
+# Pages that the footer leads to and the home page does not.
+_SMALL_PRINT = (SAFETY, PRIVACY)
 
 
 # How many guides of a topic are linked to from one of them, and from the topic's card at home.
@@ -95,8 +101,18 @@ class Phone:
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
+    page = build.page(guide_id, language)
     return {
-        **_around(build, build.page(guide_id, language), site_url),
+        **_around(build, page, site_url),
+        "report": errata.address(
+            build.library.settings,
+            build.library.strings[language],
+            page.title,
+            site_url + page.address,
+            build.today,
+            page_digest(page),
+        ),
+        "safety_address": address(SAFETY, language),
         "tool": build.library.tools.kind(guide_id),
         "due": _due(build, guide_id),
     }
@@ -148,7 +164,8 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
         "home": relative(page.address, address("index", page.language)),
         "topics": [topic for topic in topics if not topic.withdrawn],
         "topic": next((topic for topic in topics if topic.active), None),
-        "made": [frame(build.library, name, page.language) for name in names(build.library)],
+        "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
+        "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
@@ -200,10 +217,16 @@ def _common(build: Build, language: str) -> dict[str, Any]:
         "language": language,
         "direction": _direction(language),
         "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
+        "policy": policy.META if has_policy() else "",
+        "direction_of": _direction,
         "as_of": build.today,
         "day": locales.day,
         "settings": build.library.settings,
     }
+
+
+def _frames(build: Build, language: str, wanted: Callable[[str], bool]) -> list[MadePage]:
+    return [frame(build.library, name, language) for name in filter(wanted, names(build.library))]
 
 
 def _direction(language: str) -> str:
