@@ -22,7 +22,7 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "safety/", "privacy/")
 
 
 def section(html: str, section_id: str) -> str:
@@ -47,6 +47,7 @@ ASSETS = (
     "directory.js",
     "domov.css",
     "domov.js",
+    "exit.js",
     "icon.svg",
     "questions.js",
     "search.js",
@@ -58,7 +59,7 @@ def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     assets = {f"assets/{name}" for name in ASSETS}
     promised = set(release.paths(real_site.library()))
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
-    assert others == assets | promised | indexes | {"sitemap.xml"}
+    assert others == assets | promised | indexes | {"sitemap.xml", "_headers"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
