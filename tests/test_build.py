@@ -99,6 +99,10 @@ def test_a_page_made_from_data_is_a_page_like_others(
         assert f'hreflang="{other}" href="https://example.org/{other}/{name}"' in html
         assert f'href="../../{other}/{name}"' in html or other == language
     assert f"<loc>https://example.org/{language}/{name}</loc>" in real_site.read("site/sitemap.xml")
+    if name == "safety/":  # only those for whom it matters are led there
+        assert 'href="../../safety/"' in real_site.page(f"{language}/help/crisis-lines/")
+        assert 'href="../safety/"' in real_site.page(f"{language}/privacy/")
+        return
     assert f'href="{name}"' in real_site.page(f"{language}/"), "the home page leads to it"
     guide = real_site.page(f"{language}/help/find-free-help/")
     assert f'href="../../{name}"' in guide, "and the footer of every page"
