@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,17 +28,7 @@ def library_before(library: Library, ref: str) -> Library:
     repository or no such `ref`.
     """
     root = library.root
-    if not ref:
-        raise NoTree("No branch or commit was named, so there is nothing to compare with.")
-    if _run(root, "rev-parse", "--git-dir") is None:
-        raise NoTree(f"There is no git repository here, so nothing can be compared with {ref}.")
-    found = _run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-    if found is None or ref.startswith("-"):
-        raise NoTree(
-            f"{ref} is not in this copy of the repository, perhaps because it is a shallow one, "
-            "so nothing can be compared with it: fetch it with git fetch."
-        )
-    commit = (_run(root, "merge-base", found.strip(), "HEAD") or found).strip()
+    commit = _parting(root, ref)
     kept = _paths(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", "docs", "history")
     changed = _paths(
         *(root, "diff", "--name-only", "-z", "--no-renames", "--relative", commit),
@@ -67,6 +58,29 @@ def library_before(library: Library, ref: str) -> Library:
             if guide:
                 guides[guide_id, language] = guide
     return replace(library, guides=guides, histories=histories)
+
+
+def changed_paths(root: Path, ref: str) -> set[str]:
+    """Every file of the repository that differs from where this work and `ref` parted, by its path
+    from `root`; what lies outside of it begins with `../`. Raises `NoTree` as `library_before`."""
+    top = (_run(root, "rev-parse", "--show-prefix") or "").strip()
+    changed = _paths(root, "diff", "--name-only", "-z", "--no-renames", _parting(root, ref))
+    return {posixpath.relpath(path, top) if top else path for path in changed}
+
+
+def _parting(root: Path, ref: str) -> str:
+    """The commit where this work and `ref` parted; raises `NoTree`."""
+    if not ref:
+        raise NoTree("No branch or commit was named, so there is nothing to compare with.")
+    if _run(root, "rev-parse", "--git-dir") is None:
+        raise NoTree(f"There is no git repository here, so nothing can be compared with {ref}.")
+    found = _run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    if found is None or ref.startswith("-"):
+        raise NoTree(
+            f"{ref} is not in this copy of the repository, perhaps because it is a shallow one, "
+            "so nothing can be compared with it: fetch it with git fetch."
+        )
+    return (_run(root, "merge-base", found.strip(), "HEAD") or found).strip()
 
 
 def _paths(root: Path, *arguments: str) -> set[str]:
