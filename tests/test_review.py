@@ -100,7 +100,7 @@ def test_a_stamp_that_moves_alone_is_an_error_at_its_line(kept: Site) -> None:
 
 def test_a_fact_and_a_term_that_disagree_are_told_at_their_lines(kept: Site) -> None:
     kept.replace(EN, "{{fee}}", "{{report-within}}")
-    line = line_of(kept, EN, "{{report-within}}")
+    line = line_of(kept, EN, "pay {{report-within}}")
     assert f"::error file={EN},line={line}" in told(kept, "github")[1]
 
 
