@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,27 @@ def _parting(root: Path, ref: str) -> str:
             "so nothing can be compared with it: fetch it with git fetch."
         )
     return (_run(root, "merge-base", found.strip(), "HEAD") or found).strip()
+
+
+def commit_of(root: Path, name: str) -> str | None:
+    """The full id of a commit that is named in any way; None where there is none."""
+    found = (
+        None
+        if name.startswith("-")
+        else _run(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    )
+    return found.strip() if found else None
+
+
+def commit_built(root: Path, environment: Mapping[str, str]) -> str | None:
+    """The commit that a site is built from: what DOMOV_COMMIT says, or git where it keeps these
+    files and none of them has changed since; None where nobody knows."""
+    named = environment.get("DOMOV_COMMIT", "")
+    if named:
+        return named if re.fullmatch("[0-9a-f]{40,64}", named) else None
+    if _run(root, "ls-files", "--error-unmatch", "mkdocs.yml") is None:
+        return None
+    return commit_of(root, "HEAD") if not _run(root, "status", "--porcelain", ".") else None
 
 
 def _paths(root: Path, *arguments: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import findable
+from domov import findable, git
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
@@ -89,7 +90,8 @@ def write_data(config: MkDocsConfig) -> None:
         findable.files(site.library, site.page, language, site.today).items()
         for language in site.library.settings.languages
     )
-    published = release.files(site.library, site.page, site.today, config.site_url or "")
+    commit = git.commit_built(site.library.root, os.environ)
+    published = release.files(site.library, site.page, site.today, config.site_url or "", commit)
     for path, text in chain(published, *indexes):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
