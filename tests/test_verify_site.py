@@ -13,27 +13,33 @@ from pathlib import Path
 import pytest
 
 from domov import git
-from tests.conftest import Site, lay
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site `minimal`, committed and built."""
-    site = lay("minimal", tmp_path_factory.mktemp("verify") / "tree")
-    site.write({".gitignore": "/site/\n__pycache__/\n"})
-    site.git("init", "--quiet")
-    site.git("add", "-A")
-    site.git("commit", "--quiet", "-m", "All")
-    done = site.build()
-    assert done.returncode == 0, done.stderr
-    return site
+from domov.compose import Page, compose
+from domov.publish import release
+from tests.conftest import TODAY, Site, lay
 
 
 @pytest.fixture
-def built(once: Site, tmp_path: Path) -> Site:
-    """A copy of the built site to spoil."""
-    shutil.copytree(once.root, tmp_path / "tree")
-    return Site(tmp_path / "tree")
+def built(site: Site) -> Site:
+    """The site `minimal`, committed, with what is compared of it as it is published."""
+    site.write({".gitignore": "/site/\n/host/\n/other/\n__pycache__/\n"})
+    site.git("init", "--quiet")
+    site.git("add", "-A")
+    site.git("commit", "--quiet", "-m", "All")
+    library, commit = site.library(), git.commit_built(site.root, {})
+
+    def page(guide: str, language: str) -> Page:
+        return compose(library, guide, language, TODAY)
+
+    pages = [page(g.id, code) for g in library.source_guides for code in library.settings.languages]
+    files = dict(release.files(library, page, TODAY, "", commit))
+    files |= {f"{one.address}index.html": _html(one) for one in pages}
+    files |= dict.fromkeys(("index.html", "404.html"), "<html>")
+    site.write({f"site/{path}": text for path, text in files.items()})
+    return site
+
+
+def _html(page: Page) -> str:
+    return "".join(f'<section id="{s.id}" data-digest="{s.digest}">' for s in page.sections)
 
 
 def verified(site: Site, place: str = "site", *arguments: str) -> tuple[int, list[str]]:
@@ -105,6 +111,10 @@ def test_a_site_below_a_folder_of_its_host(built: Site) -> None:
     shutil.copy(built.root / "site" / "404.html", built.root / "host")
     with served(built.root / "host") as url:
         assert verified(built, f"{url}/home/")[0] == 0
+
+
+def test_the_real_pages_carry_what_is_compared(real_site: Site) -> None:
+    assert verified(real_site) == (0, ["site is what was built."])
 
 
 def test_half_a_deploy_is_seen(built: Site) -> None:

@@ -65,17 +65,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (
-        check,
-        status,
-        diff,
-        facts,
-        readability,
-        search,
-        authoring,
-        build,
-        links,
-        verify_site,
-    ):
+    inward = (check, status, diff, facts, readability, search, authoring)
+    for module in (*inward, build, links, verify_site):
         module.add_to(commands)
     return parser

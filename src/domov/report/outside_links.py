@@ -57,7 +57,8 @@ def _links(library: Library) -> Iterator[tuple[str, str]]:
 
 def failed(answers: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     """The addresses that did not answer, and those that refuse programs, of what lychee found."""
-    down, refused = set(), set()
+    down: set[str] = set()
+    refused: set[str] = set()
     for held in (answers.get("error_map") or {}, answers.get("timeout_map") or {}):
         for entries in held.values():
             for entry in entries:

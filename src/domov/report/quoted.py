@@ -13,7 +13,7 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _NO_MENTION = {"@": f"@{_JOINER}", "#": f"#{_JOINER}"}
 _IN_HTML = str.maketrans(_HTML | _NO_MENTION)
 _IN_MARKDOWN = str.maketrans(
-    {mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()|~$!:"}
+    {mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()|~$!"}
     | _HTML
     | {mark: f"&#{ord(mark)};{_JOINER}" for mark in "@#"}
 )
