@@ -22,7 +22,7 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "how-it-is-made/")
 
 
 def section(html: str, section_id: str) -> str:

@@ -14,7 +14,12 @@ GLOSSARY = "glossary"
 ORGANISATIONS = "organisations"
 CHANGES = "changes"
 SEARCH = "search"
-NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES)
+HOW_IT_IS_MADE = "how-it-is-made"
+NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES, HOW_IT_IS_MADE)
+
+# The sections of the page on how the site is made; its texts are interface words.
+REPORT = "report"
+PARTS = ("who", "sources", "checked", "translations", "marks", REPORT, "reuse", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ def names(library: Library) -> tuple[str, ...]:
         GLOSSARY: bool(library.terms),
         ORGANISATIONS: bool(library.organisations.entries),
         CHANGES: bool(library.histories),
+        HOW_IT_IS_MADE: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

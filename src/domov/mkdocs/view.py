@@ -19,8 +19,11 @@ from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import (
     CHANGES,
     GLOSSARY,
+    HOW_IT_IS_MADE,
     KEY_NUMBERS,
     ORGANISATIONS,
+    PARTS,
+    REPORT,
     SEARCH,
     MadePage,
     frame,
@@ -132,6 +135,10 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == SEARCH:
         shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
+    if name == HOW_IT_IS_MADE:
+        # Without the address of a repository there is no place to report to.
+        has_place = bool(build.library.settings.repo_url)
+        shown["parts"] = [part for part in PARTS if part != REPORT or has_place]
     return {**_around(build, page, site_url), **shown}
 
 
