@@ -10,10 +10,10 @@ TEST := .venv/test-$(shell cat requirements/test.txt pyproject.toml | cksum | cu
 # What the words below are told by the environment. It goes to programs as it is, never into a shell.
 export AGAINST ?= origin/main
 export AT ?= site
-export COMMIT TITLE BODY
+export COMMIT TITLE BODY PART
 
 .PHONY: help serve site check report test test-all bench lock clean
-.PHONY: ci review of-main verify todo links issue issue-before audit
+.PHONY: ci review of-main site-part site-join verify todo links issue issue-before audit
 
 help:  ## What can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -47,6 +47,12 @@ ci:  ## What CI runs: a browser, every test, the site
 review: $(SITE)  ## What a change does, for GitHub: beside its lines, and as a summary
 	@$(BIN)/domov check --against "$$AGAINST" --format markdown >> "$${GITHUB_STEP_SUMMARY:-/dev/stderr}" || true
 	@$(BIN)/domov check --against "$$AGAINST" --format github
+
+site-part: $(SITE)  ## Build only the language PART, into site-PART/
+	$(BIN)/domov build --part "$$PART" --into "site-$$PART"
+
+site-join: $(SITE)  ## Join all site-PART/ to site/, and look at every page
+	$(BIN)/domov build --join site-*/
 
 verify: $(SITE)  ## Is the site AT an address or in a folder what was built (from COMMIT)?
 	$(BIN)/domov verify-site "$$AT" --commit="$$COMMIT"
@@ -93,7 +99,7 @@ lock: $(TEST)  ## Resolve the pinned versions anew
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet --upgrade
 
 clean:  ## Remove what was made
-	rm -rf site .site-new .venv .todo.md .links*
+	rm -rf site site-* .site-* .venv .todo.md .links*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 …")'

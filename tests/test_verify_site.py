@@ -18,9 +18,11 @@ from domov.publish import release
 from tests.conftest import TODAY, Site, lay
 
 
-@pytest.fixture
-def built(site: Site) -> Site:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site `minimal`, committed, with what is compared of it as it is published."""
+    site = lay("minimal", tmp_path_factory.mktemp("verify") / "tree")
+    shutil.rmtree(site.root / "theme")
     site.write({".gitignore": "/site/\n/host/\n/other/\n__pycache__/\n"})
     site.git("init", "--quiet")
     site.git("add", "-A")
@@ -36,6 +38,13 @@ def built(site: Site) -> Site:
     files |= dict.fromkeys(("index.html", "404.html"), "<html>")
     site.write({f"site/{path}": text for path, text in files.items()})
     return site
+
+
+@pytest.fixture
+def built(once: Site, tmp_path: Path) -> Site:
+    """A copy of it to spoil."""
+    shutil.copytree(once.root, tmp_path / "tree")
+    return Site(tmp_path / "tree")
 
 
 def _html(page: Page) -> str:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,14 @@ FILES = sorted(FOLDER.glob("*.yml"))
 WORDS = set(re.findall(r"^([a-z-]+):.*## ", (REPOSITORY / "Makefile").read_text("utf-8"), re.M))
 
 
+@cache
+def read(file: Path) -> dict[Any, Any]:
+    held: dict[Any, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return held
+
+
 def jobs(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from yaml.safe_load(file.read_text("utf-8"))["jobs"].items()
+    yield from read(file)["jobs"].items()
 
 
 def steps(file: Path) -> Iterator[dict[str, Any]]:
@@ -53,7 +60,7 @@ def test_every_step_is_a_word_of_the_makefile_or_a_pinned_action(file: Path) -> 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_workflow_has_no_rights_but_those_that_a_job_names(file: Path) -> None:
-    held = yaml.safe_load(file.read_text("utf-8"))
+    held = read(file)
     assert held["permissions"] == {}
     assert not {"pull_request_target", "workflow_run"} & held[True].keys()  # YAML reads `on` so
     for name, job in jobs(file):
@@ -72,7 +79,7 @@ def test_a_workflow_has_no_rights_but_those_that_a_job_names(file: Path) -> None
 
 def test_what_a_stranger_can_start_has_no_secret() -> None:
     for file in FILES:
-        held = yaml.safe_load(file.read_text("utf-8"))
+        held = read(file)
         text = file.read_text("utf-8")
         assert "secrets." not in text
         if "pull_request" in held[True]:
@@ -93,6 +100,12 @@ def test_the_published_site_comes_from_main_and_from_nothing_kept() -> None:
     ran = [step.get("run") for step in steps(FOLDER / "publish.yml")]
     assert ran.index("make of-main") < ran.index("make site"), "a fork's commit is refused first"
     assert "cancel-in-progress: false" in text
+
+
+def test_the_rehearsal_knows_every_language() -> None:
+    part = dict(jobs(FOLDER / "by-language.yml"))["part"]
+    folders = {folder.name for folder in (REPOSITORY / "docs").iterdir()} - {"assets"}
+    assert set(part["strategy"]["matrix"]["language"]) == folders
 
 
 def test_every_language_has_somebody_who_looks_at_it() -> None:
@@ -123,6 +136,7 @@ def clone(site: Site, tmp_path: Path) -> Site:
     for name in ("Makefile", ".gitignore", ".github"):
         source = REPOSITORY / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, site.root / name)
+    shutil.rmtree(site.root / "theme")
     site.git("init", "--quiet")
     site.git("add", "-A")
     site.git("commit", "--quiet", "-m", "All")

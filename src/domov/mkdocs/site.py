@@ -42,7 +42,7 @@ def write_made_pages(config: MkDocsConfig) -> None:
     environment = escaping(config.theme.get_env())
     for name in names(site.library):
         template = environment.get_template(f"{name}.html")
-        for language in site.library.settings.languages:
+        for language in site.languages:
             view = made_view(site, name, language, config.site_url or "")
             file = Path(config.site_dir, view["doc"].address, "index.html")
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: pages that are really in their language, with the day
     of their last change. Needs `SITE_URL`; without one there is no sitemap."""
     site = _finished(config)
-    if site is None or not config.site_url:
+    if site is None or not config.site_url or not site.writes_shared:
         return
     library = site.library
     pages = [
@@ -88,11 +88,11 @@ def write_data(config: MkDocsConfig) -> None:
         return
     indexes = (
         findable.files(site.library, site.page, language, site.today).items()
-        for language in site.library.settings.languages
+        for language in site.languages
     )
     commit = git.commit_built(site.library.root, os.environ)
     published = release.files(site.library, site.page, site.today, config.site_url or "", commit)
-    for path, text in chain(published, *indexes):
+    for path, text in chain(published if site.writes_shared else (), *indexes):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
