@@ -149,6 +149,7 @@ def test_of_each_level_ten_are_shown_and_the_last_counts_the_rest() -> None:
 def test_a_stranger_s_text_is_data(kept: Site) -> None:
     wild = "hned @octocat #1 <img src=x onerror=alert(1)> ![a](https://evil.example) **b** | c"
     kept.replace(CS, "zaplaťte", f"{wild}\n::error::x\nzaplaťte")
+    assert "domov record topic/guide#what-to-do --kind" in told(kept, "markdown")[1], "to copy"
     _, commands = told(kept, "github")
     assert all(re.match(r"::(error|warning|notice) file=", line) for line in commands.splitlines())
     _, page = told(kept, "markdown")

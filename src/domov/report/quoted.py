@@ -7,16 +7,15 @@ without characters that nobody sees, and no longer than it needs to be.
 
 from __future__ import annotations
 
+import re
+
 MOST = 1_000
-_JOINER = "\u2060"  # behind @ and # it makes neither a person nor an issue of what follows
+_JOINER = "\u2060"
+# What makes a person or an issue of what follows; a section in a command to type stays as it is.
+_MENTION = re.compile(r"@(?=\w)|#(?=\d)")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-_NO_MENTION = {"@": f"@{_JOINER}", "#": f"#{_JOINER}"}
-_IN_HTML = str.maketrans(_HTML | _NO_MENTION)
-_IN_MARKDOWN = str.maketrans(
-    {mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()|~$!"}
-    | _HTML
-    | {mark: f"&#{ord(mark)};{_JOINER}" for mark in "@#"}
-)
+_IN_HTML = str.maketrans(_HTML)
+_IN_MARKDOWN = str.maketrans(_HTML | {mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()|~$!"})
 
 
 def plain(text: str, most: int = MOST) -> str:
@@ -28,12 +27,16 @@ def plain(text: str, most: int = MOST) -> str:
 def in_html(text: str) -> str:
     """Text in a block of HTML: no tag, no mention of a person or an issue. Lines stay lines."""
     lines = ("".join(c if c.isprintable() else " " for c in line) for line in text.split("\n"))
-    return "<br>".join(line.translate(_IN_HTML) for line in lines)
+    return "<br>".join(_unlinked(line).translate(_IN_HTML) for line in lines)
 
 
 def in_markdown(text: str, most: int = MOST) -> str:
     """Text on one line of Markdown, in which no character of it means anything."""
-    return plain(text, most).translate(_IN_MARKDOWN)
+    return _unlinked(plain(text, most)).translate(_IN_MARKDOWN)
+
+
+def _unlinked(text: str) -> str:
+    return _MENTION.sub(lambda found: found[0] + _JOINER, text)
 
 
 def command(level: str, title: str, message: str, path: str, line: int = 1) -> str:
