@@ -22,7 +22,8 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "safety/", "privacy/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "how-it-is-made/",
+        "safety/", "privacy/")  # fmt: skip
 
 
 def section(html: str, section_id: str) -> str:

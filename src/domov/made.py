@@ -16,7 +16,21 @@ CHANGES = "changes"
 SEARCH = "search"
 SAFETY = "safety"
 PRIVACY = "privacy"
-NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES, SAFETY, PRIVACY)
+HOW_IT_IS_MADE = "how-it-is-made"
+NAMES = (
+    SEARCH,
+    ORGANISATIONS,
+    KEY_NUMBERS,
+    GLOSSARY,
+    CHANGES,
+    HOW_IT_IS_MADE,
+    SAFETY,
+    PRIVACY,
+)
+
+# The sections of the page on how the site is made; its texts are interface words.
+REPORT = "report"
+PARTS = ("who", "sources", "checked", "translations", "marks", REPORT, "reuse", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ def names(library: Library) -> tuple[str, ...]:
         CHANGES: bool(library.histories),
         SAFETY: any(guide.sensitive for guide in library.source_guides),
         PRIVACY: True,
+        HOW_IT_IS_MADE: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

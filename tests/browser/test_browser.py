@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,16 @@ KINDS = (
     "help/deadlines/",
 )
 # Long pages that one template makes from data: each in another language.
-MADE = ("key-numbers/", "glossary/", "changes/", "search/", "organisations/")
+MADE = (
+    *("key-numbers/", "glossary/", "changes/", "search/", "organisations/"),
+    *("how-it-is-made/", "safety/", "privacy/"),
+)
 PAGES = (
     "",
     "404.html",
     *(f"{language}/{kind}" for language, kind in zip(LANGUAGES, KINDS, strict=True)),
     *("uk/help/exploitation-and-trafficking/", "vi/safety/", "hy/privacy/"),
-    *(f"{language}/{made}" for language, made in zip(LANGUAGES, MADE, strict=True)),
+    *(f"{language}/{made}" for language, made in zip(cycle(LANGUAGES), MADE, strict=False)),
 )
 ALL_PAGES = [f"{language}/{page}" for language in LANGUAGES for page in (*KINDS, *MADE)]
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"

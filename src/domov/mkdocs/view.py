@@ -19,9 +19,12 @@ from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import (
     CHANGES,
     GLOSSARY,
+    HOW_IT_IS_MADE,
     KEY_NUMBERS,
     ORGANISATIONS,
+    PARTS,
     PRIVACY,
+    REPORT,
     SAFETY,
     SEARCH,
     MadePage,
@@ -37,8 +40,6 @@ from domov.withdrawal import withdrawal
 
 # Pages that the footer leads to and the home page does not.
 _SMALL_PRINT = (SAFETY, PRIVACY)
-
-
 # How many guides of a topic are linked to from one of them, and from the topic's card at home.
 _AROUND = 15
 _ON_A_CARD = 4
@@ -148,6 +149,10 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == SEARCH:
         shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
+    if name == HOW_IT_IS_MADE:
+        # Without the address of a repository there is no place to report to.
+        has_place = bool(build.library.settings.repo_url)
+        shown["parts"] = [part for part in PARTS if part != REPORT or has_place]
     return {**_around(build, page, site_url), **shown}
 
 

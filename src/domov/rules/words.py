@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domov.history import KINDS, WORDING
 from domov.library import Library
+from domov.made import PARTS
 from domov.markup import BOXES
 from domov.organisations import KINDS as ORGANISATION_KINDS
 from domov.problems import Problem
@@ -86,6 +87,10 @@ SAID = frozenset(
             "alert-until",
         ),
         *("alert-info", "alert-warning", "alert-danger", "withdrawn", "withdrawn-see"),
+        *("how-it-is-made-title", "how-it-is-made-summary", "how-it-is-made-repository"),
+        *("how-it-is-made-data", "how-it-is-made-issues"),
+        *(f"how-it-is-made-{part}" for part in PARTS),
+        *(f"how-it-is-made-{part}-text" for part in PARTS),
         *(f"box-{box}" for box in BOXES),
         *(f"kind-{kind}" for kind in KINDS if kind != WORDING),
     }
