@@ -48,15 +48,20 @@ _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)")
 _LINK = re.compile(r"\]\([ \n]{0,9}<?([^)\s>\]]*)>?[ \n]{0,9}\)")
 _ADDRESS = re.compile(r"<?\b(https?://[^\s<>)\]]+)>?")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w+])(?:\+\d(?:[ -]?\d){7,14}|\d{3} \d{3} \d{3})(?![\d])(?! \d{3}\b)")
-_ACT = re.compile(r"(?<![\d/])(\d{1,4}/(?:19|20)\d\d)(?![\d/])")
+# These look back behind their first letter: see `domov.raw_numbers`.
+_PHONE = re.compile(
+    r"[+\d](?<![\w+].)(?:(?<=\+)\d(?:[ -]?\d){7,14}|(?<=\d)\d\d \d{3} \d{3})(?![\d])(?! \d{3}\b)"
+)
+_ACT = re.compile(r"(\d(?<![\d/]\d)\d{0,3}/(?:19|20)\d\d)(?![\d/])")
 _PARAGRAPH = re.compile(r"§+\s?(\d+\w*)")
-_FORM = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}\d{1,4}(?:[./-]\d+)?(?!\w)")
+_FORM = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w[A-ZÀ-ÖØ-ÞĀ-Ž])[A-ZÀ-ÖØ-ÞĀ-Ž]{0,4}\d{1,4}(?:[./-]\d+)?(?!\w)"
+)
 _DATES = (
-    re.compile(r"(?<![\d.])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})(?!\d)"),
-    re.compile(r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?P<y>)(?! ?\d)"),
+    re.compile(r"(?P<y>\d(?<![\d.]\d)\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?P<d>\d(?<![\d.]\d)\d?)\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?P<d>\d(?<![\d/]\d)\d?)/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?P<d>\d(?<![\d.]\d)\d?)\. ?(?P<m>\d{1,2})\.(?P<y>)(?! ?\d)"),
 )
 # How far another weekday or hours may stand.
 _NEAR = 24
@@ -77,9 +82,10 @@ class _Reader:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         # A number that is declared to be no fact is compared like any other; places stay.
-        bare = facts.LITERAL.sub(lambda found: f"   {found['text']}  ", text)
-        self._original = levelled(bare)
-        self._words = words_of(self._original)
+        if "{{!" in text:
+            text = facts.LITERAL.sub(lambda found: f"   {found['text']}  ", text)
+        self._original = levelled(text)
+        self._words = set[str]()
         self._rest = self._original
         self._take(_CODE, "`")
 
@@ -102,6 +108,7 @@ class _Reader:
             for match in self._take(_FORM):
                 yield self._item("form", match[0], match)
             yield from self._dates()
+        self._words = self._lexicon.beginnings.of(words_of(self._rest))
         yield from self._calendar()
         yield from self._numbers()
 
@@ -140,7 +147,7 @@ class _Reader:
     def _structure(self) -> Iterator[Item]:
         for match in self._take(_BOX, "!!!") + self._take(_DATED, "///"):
             yield self._item("box", match["kind"], match)
-        for match in _ROW.finditer(self._rest):
+        for match in _ROW.finditer(self._rest) if "|" in self._rest else ():
             yield Item("row", "", match[0].strip(), self._line(match.start()))
         for match in self._take(_MARKER):
             yield self._item("step" if match["step"] else "item", "", match)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,16 +29,16 @@ _LETTER_H = re.compile(rf"(?<![\w:.])({_HOUR})h([0-5]\d)?()(?!\w)")
 # A dot between hours and minutes is only certain where hours stand on both sides of a dash.
 _DOTTED = re.compile(rf"(?<![\w.,])({_HOUR})\.([0-5]\d)(?=\s?[–-]\s?{_HOUR}\.[0-5]\d(?!\d))()")
 _DOTTED_END = re.compile(rf"(?<=[–-])(\s?{_HOUR})\.([0-5]\d)()(?![\d.,])")
-_DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"(?<!\w)\d+(?:[ .,]\d+)*")
+_MAY_BE_CLOCK = re.compile(r"\d(?:[:։.]\d|h|\s?[ap])")
+_DIGITS = re.compile(r"\d(?<!\w\d)\d*(?:[ .,]\d+)*")
 
 
-def numerals(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> list[Numeral]:
+def numerals(text: str, lexicon: Lexicon, words: Iterable[str]) -> list[Numeral]:
     """All numbers in `text`, in order, in digits and in words.
 
     `text` is as `levelled` gives it; `words` are `words_of` it, or of more than it.
     """
-    found, rest = _clocks(text, lexicon) if _DIGIT.search(text) else ([], text)
+    found, rest = _clocks(text, lexicon) if _MAY_BE_CLOCK.search(text) else ([], text)
     for match in _DIGITS.finditer(rest):
         start = match.start()
         for written, value in _values(match[0], lexicon):
@@ -110,7 +109,7 @@ def plain(digits: str) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _words(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> Iterator[Numeral]:
+def _words(text: str, lexicon: Lexicon, words: Iterable[str]) -> Iterator[Numeral]:
     for match, value in lexicon.numbers.found(text, words):
         asked = match[0].lower() in lexicon.asked
         yield Numeral(plain(value), match.start(), match.end(), asked=asked, amount=False)

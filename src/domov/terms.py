@@ -41,9 +41,8 @@ class Term:
     def is_in(self, text: str) -> bool:
         """True when the Markdown `text` uses the term, in any of its forms."""
         words, small = _words(text)
-        return any(
-            _beginning(form) in small and _pattern(form).search(words) for form in self.forms
-        )
+        near = [form for form in self.forms if _BEGINNINGS[form] in small]
+        return any(_pattern(form).search(words) for form in near)
 
     def is_named_in(self, text: str) -> bool:
         """True when `text` names the term in brackets: `*(…)*`."""
@@ -62,10 +61,16 @@ def _words(text: str) -> tuple[str, str]:
     return words, words.lower()
 
 
-@cache
-def _beginning(form: str) -> str:
-    """What a text in small letters must hold, to be worth a search for `form`."""
-    return (unicodedata.normalize("NFC", form).lower().split() or [""])[0]
+class _Beginnings(dict[str, str]):
+    """What a text in small letters must hold, to be worth a search for a form."""
+
+    def __missing__(self, form: str) -> str:
+        words = unicodedata.normalize("NFC", form).lower().split()
+        self[form] = beginning = words[0] if words else ""
+        return beginning
+
+
+_BEGINNINGS = _Beginnings()
 
 
 @cache
