@@ -63,6 +63,7 @@ _DATES = (
     re.compile(r"(?P<d>\d(?<![\d/]\d)\d?)/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)"),
     re.compile(r"(?P<d>\d(?<![\d.]\d)\d?)\. ?(?P<m>\d{1,2})\.(?P<y>)(?! ?\d)"),
 )
+_MAY_BE_DATE = re.compile(r"\d[-./]")
 # How far another weekday or hours may stand.
 _NEAR = 24
 _MARKER = re.compile(r"^[ \t]*(?:(?P<step>\d+[.)])|(?P<item>[-*+]))(?=[ \t])", re.MULTILINE)
@@ -124,7 +125,7 @@ class _Reader:
         """Put blanks in the places of `found`; line ends stay."""
         parts, end = [], 0
         for match in found:
-            parts += [self._rest[end : match.start()], _NO_LINE_END.sub(" ", match[0])]
+            parts += [self._rest[end : match.start()], _blanks(match[0])]
             end = match.end()
         if found:
             self._rest = "".join([*parts, self._rest[end:]])
@@ -153,7 +154,7 @@ class _Reader:
             yield self._item("step" if match["step"] else "item", "", match)
 
     def _dates(self) -> Iterator[Item]:
-        for pattern in _DATES:
+        for pattern in _DATES if _MAY_BE_DATE.search(self._rest) else ():
             for match in self._take(pattern):
                 yield self._item("month", plain(match["m"]), match)
                 for part in ("d", "y"):
@@ -203,6 +204,10 @@ class _Reader:
                 yield Item("amount", number.value, written, line, asked=False)
 
 
+def _blanks(written: str) -> str:
+    return _NO_LINE_END.sub(" ", written) if "\n" in written else " " * len(written)
+
+
 def missing(source: Contents, translation: Contents) -> list[tuple[Item, int]]:
     """What the source holds and the translation does not, each with how often it is missing."""
     held = Counter((item.kind, item.value) for item in translation)
@@ -228,14 +233,17 @@ def added(source: Contents, translation: Contents) -> list[Item]:
 def with_own_links(source: Contents, translation: Contents, languages: Sequence[str]) -> Contents:
     """`translation` with a link to the reader's own version of a linked page counted as that link:
     the same host, and an address that names one of `languages`."""
+    known = {item.value for item in source if item.kind == "link"}
+    new = {item.value for item in translation if item.kind == "link"} - known
+    if not new:
+        return translation
     lost: dict[str, list[Item]] = defaultdict(list)
     for item, count in missing(source, translation):
         if item.kind == "link":
             lost[_host(item.value)] += [item] * count
-    known = {(item.kind, item.value) for item in source}
     own: list[Item] = []
     for item in translation:
-        is_new = item.kind == "link" and (item.kind, item.value) not in known
+        is_new = item.kind == "link" and item.value in new
         if is_new and lost[_host(item.value)] and _names_one_of(languages, item.value):
             own.append(replace(item, value=lost[_host(item.value)].pop(0).value))
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,7 +25,7 @@ class Forms:
     pattern: re.Pattern[str]
     beginnings: Beginnings
 
-    def found(self, text: str, words: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
+    def found(self, text: str, words: AbstractSet[str]) -> Iterator[tuple[re.Match[str], str]]:
         """Every form in `text`, the longest first, and its meaning.
 
         `text` is as `levelled` gives it; `words` are `words_of` it, or those that `beginnings` or
@@ -50,24 +51,25 @@ class Forms:
 _WORD = re.compile(r"\w+")
 
 
-class Beginnings(dict[str, tuple[str, ...]]):
-    """Of what stands between two spaces, the words that may begin one of some forms. Remembered,
-    for a language has few words and a site says them again and again."""
+class Beginnings:
+    """The words by which some forms may begin. Which words begin none is remembered, for a language
+    has few words and a site says them again and again."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        super().__init__()
+        self._others: set[str] = set()
         lower = [form.lower() for form in known]
         self._words = frozenset(_WORD.findall(form)[0] for form in lower if not form.endswith("*"))
         self._stems = tuple(form[:-1] for form in lower if form.endswith("*"))
 
-    def __missing__(self, written: str) -> tuple[str, ...]:
-        words = _WORD.findall(written)
-        self[written] = begin = tuple(word for word in words if self._may_begin(word.lower()))
-        return begin
-
-    def of(self, words: Iterable[str]) -> set[str]:
+    def of(self, words: AbstractSet[str]) -> set[str]:
         """The words among `words`, taken out of what touches them, that may begin a form."""
-        return {word for held in map(self.__getitem__, words) if held for word in held}
+        begin: set[str] = set()
+        for written in words - self._others:
+            found = [word for word in _WORD.findall(written) if self._may_begin(word.lower())]
+            begin.update(found)
+            if not found:
+                self._others.add(written)
+        return begin
 
     def _may_begin(self, word: str) -> bool:
         return word in self._words or word.startswith(self._stems)
@@ -126,8 +128,8 @@ class Lexicon:
 
     `asked` are the number words that a translation must answer, `numbers` those and the ones that
     may answer; `short_weekdays` count only beside another weekday or hours; `between` are words
-    that join weekdays; `decimal` is the sign before a fraction; `beginnings` are those of all forms
-    but money.
+    that join weekdays; `decimal` is the sign before a fraction; `beginnings` are those of all
+    forms.
     """
 
     language: str
@@ -177,6 +179,7 @@ def parse(
     months = {name: str(n) for n, names in marks.months.items() for name in names}
     weekdays = {name: str(n) for n, names in marks.weekdays.items() for name in names}
     short = {name: str(n) for n, names in marks.short_weekdays.items() for name in names}
+    amounts = tuple(filter(_is_word, money))
     numbers = {**_by_form(fields["also"]), **asked}
     months |= _by_form(fields["months"])
     weekdays |= _by_form(fields["weekdays"])
@@ -188,10 +191,10 @@ def parse(
         weekdays=forms(weekdays),
         short_weekdays=forms(short),
         between=frozenset(fields["between"]),
-        money=forms(dict.fromkeys(filter(_is_word, money), "")),
+        money=forms(dict.fromkeys(amounts, "")),
         frequent=frozenset(levelled(word) for word in fields["frequent"]),
         decimal=marks.decimal,
-        beginnings=Beginnings(map(levelled, chain(numbers, months, weekdays, short))),
+        beginnings=Beginnings(map(levelled, chain(numbers, months, weekdays, short, amounts))),
     )
     return lexicon, problems
 

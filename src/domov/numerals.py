@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,35 +24,47 @@ class Numeral:
 
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
+_MAY_BE_CLOCK = re.compile(r"\d(?:[:։.]\d|h|\s?[ap])")
 _CLOCK = re.compile(rf"(?<![\w:.])({_HOUR})[:։]([0-5]\d)(?:\s?([ap])\.?m\b)?(?![\w:])")
 _HALF_DAY = re.compile(r"(?<![\w:.,])(1[0-2]|0?[1-9])()\s?([ap])\.?m\b")
 _LETTER_H = re.compile(rf"(?<![\w:.])({_HOUR})h([0-5]\d)?()(?!\w)")
 # A dot between hours and minutes is only certain where hours stand on both sides of a dash.
 _DOTTED = re.compile(rf"(?<![\w.,])({_HOUR})\.([0-5]\d)(?=\s?[–-]\s?{_HOUR}\.[0-5]\d(?!\d))()")
 _DOTTED_END = re.compile(rf"(?<=[–-])(\s?{_HOUR})\.([0-5]\d)()(?![\d.,])")
-_MAY_BE_CLOCK = re.compile(r"\d(?:[:։.]\d|h|\s?[ap])")
+_DIGIT = re.compile(r"\d")
+_SIGNS = "%‰€$£"
 _DIGITS = re.compile(r"\d(?<!\w\d)\d*(?:[ .,]\d+)*")
 
 
-def numerals(text: str, lexicon: Lexicon, words: Iterable[str]) -> list[Numeral]:
+def numerals(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> list[Numeral]:
     """All numbers in `text`, in order, in digits and in words.
 
     `text` is as `levelled` gives it; `words` are `words_of` it, or of more than it.
     """
-    found, rest = _clocks(text, lexicon) if _MAY_BE_CLOCK.search(text) else ([], text)
+    found, rest = _figures(text, lexicon) if _DIGIT.search(text) else ([], text)
+    found += _words(rest, lexicon, words)
+    joined = _joined(sorted(found, key=lambda n: n.start), text)
+    if lexicon.money.beginnings.of(words) or any(sign in text for sign in _SIGNS):
+        return [_with_money(number, text, lexicon) for number in joined]
+    return joined
+
+
+def _figures(text: str, lexicon: Lexicon) -> tuple[list[Numeral], str]:
+    """The numbers in digits, and the text with blanks in the places of times of day."""
+    found, rest = _clocks(text, lexicon)
     for match in _DIGITS.finditer(rest):
         start = match.start()
         for written, value in _values(match[0], lexicon):
             at = text.index(written, start)
             start = at + len(written)
             found.append(Numeral(value, at, start, asked=True, amount=False))
-    found += _words(rest, lexicon, words)
-    joined = _joined(sorted(found, key=lambda n: n.start), text)
-    return [_with_money(number, text, lexicon) for number in joined]
+    return found, rest
 
 
 def _clocks(text: str, lexicon: Lexicon) -> tuple[list[Numeral], str]:
     """Times of day, and the text with blanks in their places."""
+    if not _MAY_BE_CLOCK.search(text):
+        return [], text
     patterns = [_CLOCK, _HALF_DAY, _LETTER_H]
     if lexicon.decimal != ".":
         patterns += [_DOTTED, _DOTTED_END]
@@ -109,7 +122,7 @@ def plain(digits: str) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _words(text: str, lexicon: Lexicon, words: Iterable[str]) -> Iterator[Numeral]:
+def _words(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> Iterator[Numeral]:
     for match, value in lexicon.numbers.found(text, words):
         asked = match[0].lower() in lexicon.asked
         yield Numeral(plain(value), match.start(), match.end(), asked=asked, amount=False)
@@ -149,7 +162,7 @@ def _with_money(number: Numeral, text: str, lexicon: Lexicon) -> Numeral:
     ahead = re.search(r"(?:[€$£]|\w+)\s?$", text[max(0, number.start - 30) : number.start])
     near = [m[0].strip() for m in (after, ahead) if m]
     amount = any(
-        word in "%‰€$£" or any(m.start() == 0 for m, _ in lexicon.money.found(word, words_of(word)))
+        word in _SIGNS or any(m.start() == 0 for m, _ in lexicon.money.found(word, words_of(word)))
         for word in near
     )
     return replace(number, amount=amount)
