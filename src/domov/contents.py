@@ -43,7 +43,6 @@ KINDS = (
 ADDED = ("fact", "link", "mail", "phone", "law", "form", "amount")
 
 _DIGIT = re.compile(r"\d")
-_NO_LINE_END = re.compile(r"[^\n]")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)")
 _LINK = re.compile(r"\]\([ \n]{0,9}<?([^)\s>\]]*)>?[ \n]{0,9}\)")
 _ADDRESS = re.compile(r"<?\b(https?://[^\s<>)\]]+)>?")
@@ -66,7 +65,7 @@ _DATES = (
 _MAY_BE_DATE = re.compile(r"\d[-./]")
 # How far another weekday or hours may stand.
 _NEAR = 24
-_MARKER = re.compile(r"^[ \t]*(?:(?P<step>\d+[.)])|(?P<item>[-*+]))(?=[ \t])", re.MULTILINE)
+_MARKER = re.compile(r"\n[ \t]*(?:(?P<step>\d+[.)])|(?P<item>[-*+]))(?=[ \t])")
 _BOX = re.compile(r"^[ \t]*!!![ \t]+(?P<kind>\w+)", re.MULTILINE)
 _DATED = re.compile(r"^[ \t]*///[ \t]+(?P<kind>\w+ \| [\d-]+)", re.MULTILINE)
 _ROW = re.compile(r"^[ \t]*\|(?![ \t:|-]+$).*", re.MULTILINE)
@@ -85,7 +84,8 @@ class _Reader:
         # A number that is declared to be no fact is compared like any other; places stay.
         if "{{!" in text:
             text = facts.LITERAL.sub(lambda found: f"   {found['text']}  ", text)
-        self._original = levelled(text)
+        # It begins with a line end, so that every line does.
+        self._original = "\n" + levelled(text)
         self._words = set[str]()
         self._rest = self._original
         self._take(_CODE, "`")
@@ -134,7 +134,7 @@ class _Reader:
         return Item(kind, value, match[0].strip(), self._line(match.start()))
 
     def _line(self, position: int) -> int:
-        return self._original.count("\n", 0, position)
+        return self._original.count("\n", 1, position)
 
     def _links(self) -> Iterator[Item]:
         for match in self._take(_LINK, "](") + self._take(_ADDRESS, "://"):
@@ -151,7 +151,8 @@ class _Reader:
         for match in _ROW.finditer(self._rest) if "|" in self._rest else ():
             yield Item("row", "", match[0].strip(), self._line(match.start()))
         for match in self._take(_MARKER):
-            yield self._item("step" if match["step"] else "item", "", match)
+            kind = "step" if match["step"] else "item"
+            yield Item(kind, "", match[0].strip(), self._line(match.end()))
 
     def _dates(self) -> Iterator[Item]:
         for pattern in _DATES if _MAY_BE_DATE.search(self._rest) else ():
@@ -205,7 +206,7 @@ class _Reader:
 
 
 def _blanks(written: str) -> str:
-    return _NO_LINE_END.sub(" ", written) if "\n" in written else " " * len(written)
+    return "\n".join(" " * len(line) for line in written.split("\n"))
 
 
 def missing(source: Contents, translation: Contents) -> list[tuple[Item, int]]:

@@ -77,10 +77,10 @@ _NUMBER = re.compile(
     r"\d(?<![\w/§]\d)(?<!\d[.,]\d)\d{0,14}(?:[ \u00a0\u202f.,]\d{3}(?!\d)){0,4}(?:[.,]\d{1,6})?"
 )
 _DIGIT = re.compile(r"\d")
-_MAY_BE_PHONE = re.compile(r"\d(?:(?<=\+\d)|\d\d)")
 _PHONE = re.compile(
-    r"\+\d[\d \u00a0]{6,16}\d|(?<![\w/.,+-])(?:\d{3}[ \u00a0]?){2}\d{3}(?![\w/]|[.,]\d)"
-    r"|(?<![\w/.,:–+-])(?<!\d[ \u00a0])\d{3,6}(?:[ \u00a0]\d{3})?(?![\w/:–]|[.,]\d)"
+    r"[+\d](?:(?<=\+)\d[\d \u00a0]{6,16}\d"
+    r"|(?<=\d)(?<![\w/.,+-]\d)\d\d(?:[ \u00a0]?\d{3}){2}(?![\w/]|[.,]\d)"
+    r"|(?<=\d)(?<![\w/.,:–+-]\d)(?<!\d[ \u00a0]\d)\d{2,5}(?:[ \u00a0]\d{3})?(?![\w/:–]|[.,]\d))"
 )
 # The first of two hours, before the second: 9–, od 9 do.
 _OPENING = re.compile(r"(?<!\d)(\d{1,2})(?:[:.]\d\d)?\s?(?:[–—-]|\b[^\W\d]{1,4})\s?$")
@@ -157,7 +157,7 @@ def raw(text: str, words: Numerals, phones: frozenset[str]) -> Iterator[Raw]:
         taken.append((start, end))
         if not _is_other(number[0], unit, before, patterns):
             found.append(Raw(prose[start:end], start))
-    for phone in _PHONE.finditer(prose) if _MAY_BE_PHONE.search(prose) else ():
+    for phone in _PHONE.finditer(prose):
         last = bisect_left(taken, (phone.end(), 0)) - 1
         free = last < 0 or taken[last][1] <= phone.start()
         if free and _is_phone(phone, prose, patterns, phones):
@@ -172,7 +172,7 @@ def _prose(text: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", "\0", found[0])
+    return "\n".join("\0" * len(line) for line in found[0].split("\n"))
 
 
 def _is_other(number: str, unit: re.Match[str] | None, before: str, patterns: _Patterns) -> bool:

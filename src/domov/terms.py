@@ -49,7 +49,7 @@ class Term:
         names = (self.term, *self.also)
         return any(
             self.is_in(named) or any(_pattern(name).search(named) for name in names)
-            for named in _BRACKETED.findall(unicodedata.normalize("NFC", text))
+            for named in _bracketed(text)
         )
 
 
@@ -59,6 +59,11 @@ def _words(text: str) -> tuple[str, str]:
     text before the next text comes."""
     words = unicodedata.normalize("NFC", _NOT_WORDS.sub(" ", text))
     return words, words.lower()
+
+
+@lru_cache(64)
+def _bracketed(text: str) -> tuple[str, ...]:
+    return tuple(_BRACKETED.findall(unicodedata.normalize("NFC", text)))
 
 
 class _Beginnings(dict[str, str]):
