@@ -206,7 +206,9 @@ class _Reader:
 
 
 def _blanks(written: str) -> str:
-    return "\n".join(" " * len(line) for line in written.split("\n"))
+    """As many blanks as there are letters; line ends stay."""
+    lines = [" " * len(line) for line in written.split("\n")]
+    return "\n".join(lines)
 
 
 def missing(source: Contents, translation: Contents) -> list[tuple[Item, int]]:
