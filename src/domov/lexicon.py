@@ -57,9 +57,10 @@ class Beginnings:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._others: set[str] = set()
-        lower = [form.lower() for form in known]
-        self._words = frozenset(_WORD.findall(form)[0] for form in lower if not form.endswith("*"))
-        self._stems = tuple(form[:-1] for form in lower if form.endswith("*"))
+        lower = [(form.lower(), _WORD.findall(form.lower())) for form in known]
+        is_stem = {form: form.endswith("*") and len(words) == 1 for form, words in lower}
+        self._words = frozenset(words[0] for form, words in lower if not is_stem[form])
+        self._stems = tuple(words[0] for form, words in lower if is_stem[form])
 
     def of(self, words: AbstractSet[str]) -> set[str]:
         """The words among `words`, taken out of what touches them, that may begin a form."""
