@@ -341,7 +341,7 @@ def test_two_builds_in_one_process_are_the_same(site: Site) -> None:
         for n in ("site1", "site2")
     ]
     assert trees[0] == trees[1]
-    assert len(trees[0]) == 20
+    assert len(trees[0]) == 23
 
 
 def test_the_day_decides(site: Site) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from domov import locales
 from domov.contents import Contents, added, contents, missing, with_own_links
-from domov.lexicon import Lexicon, levelled, parse, words_of
+from domov.lexicon import Lexicon, forms, levelled, parse, words_of
 from domov.library import load
 from domov.numerals import numerals, plain
 from domov.tongue import strangers_language
@@ -220,3 +220,9 @@ def test_a_number_declared_to_be_no_fact_is_compared_like_any_other() -> None:
     assert [(i.kind, i.value, i.line) for i in declared] == [
         (i.kind, i.value, i.line) for i in plain
     ]
+
+
+def test_a_form_of_several_words_is_found_where_its_first_one_stands() -> None:
+    known, text = forms({"half pas*": "30", "quarter": "15"}), "Half past, (quarter), half a pass."
+    found = [(match[0], value) for match, value in known.found(text, words_of(text))]
+    assert found == [("Half past", "30"), ("quarter", "15")]

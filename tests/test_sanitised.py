@@ -115,7 +115,15 @@ def test_whatever_is_written_comes_out_harmless(text: str) -> None:
         assert sanitised(rendered.html) == written_alike(rendered.html)
 
 
+def test_no_text_knows_what_another_one_has_defined() -> None:
+    write = renderer()
+    assert 'href="/a.md"' in write.html("[a] here\n\n[a]: /a.md").html
+    assert write.html("[a] here").html == "<p>[a] here</p>"
+
+
 @given(st.lists(st.sampled_from(MARKDOWN), max_size=20).map("".join))
+@example("[a](https://a.cz/x?lang=cs&copy=2&id=3&amp;x)")
+@example("/// from | 2027-01-01\n!!! short\n///\n")
 def test_a_glance_never_calls_clean_what_rendering_finds_wrong(text: str) -> None:
     write = renderer()
     assert set(write.faults(text)) == set(write.html(text).faults)

@@ -43,24 +43,29 @@ KINDS = (
 ADDED = ("fact", "link", "mail", "phone", "law", "form", "amount")
 
 _DIGIT = re.compile(r"\d")
-_NO_LINE_END = re.compile(r"[^\n]")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)")
 _LINK = re.compile(r"\]\([ \n]{0,9}<?([^)\s>\]]*)>?[ \n]{0,9}\)")
 _ADDRESS = re.compile(r"<?\b(https?://[^\s<>)\]]+)>?")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w+])(?:\+\d(?:[ -]?\d){7,14}|\d{3} \d{3} \d{3})(?![\d])(?! \d{3}\b)")
-_ACT = re.compile(r"(?<![\d/])(\d{1,4}/(?:19|20)\d\d)(?![\d/])")
-_PARAGRAPH = re.compile(r"§+\s?(\d+\w*)")
-_FORM = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}\d{1,4}(?:[./-]\d+)?(?!\w)")
-_DATES = (
-    re.compile(r"(?<![\d.])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})(?!\d)"),
-    re.compile(r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?P<y>)(?! ?\d)"),
+# These look back behind their first letter: see `domov.raw_numbers`.
+_PHONE = re.compile(
+    r"[+\d](?<![\w+].)(?:(?<=\+)\d(?:[ -]?\d){7,14}|(?<=\d)\d\d \d{3} \d{3})(?![\d])(?! \d{3}\b)"
 )
+_ACT = re.compile(r"(\d(?<![\d/]\d)\d{0,3}/(?:19|20)\d\d)(?![\d/])")
+_PARAGRAPH = re.compile(r"§+\s?(\d+\w*)")
+_FORM = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w[A-ZÀ-ÖØ-ÞĀ-Ž])[A-ZÀ-ÖØ-ÞĀ-Ž]{0,4}\d{1,4}(?:[./-]\d+)?(?!\w)"
+)
+_DATES = (
+    re.compile(r"(?P<y>\d(?<![\d.]\d)\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?P<d>\d(?<![\d.]\d)\d?)\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?P<d>\d(?<![\d/]\d)\d?)/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?P<d>\d(?<![\d.]\d)\d?)\. ?(?P<m>\d{1,2})\.(?P<y>)(?! ?\d)"),
+)
+_MAY_BE_DATE = re.compile(r"\d[-./]")
 # How far another weekday or hours may stand.
 _NEAR = 24
-_MARKER = re.compile(r"^[ \t]*(?:(?P<step>\d+[.)])|(?P<item>[-*+]))(?=[ \t])", re.MULTILINE)
+_MARKER = re.compile(r"\n[ \t]*(?:(?P<step>\d+[.)])|(?P<item>[-*+]))(?=[ \t])")
 _BOX = re.compile(r"^[ \t]*!!![ \t]+(?P<kind>\w+)", re.MULTILINE)
 _DATED = re.compile(r"^[ \t]*///[ \t]+(?P<kind>\w+ \| [\d-]+)", re.MULTILINE)
 _ROW = re.compile(r"^[ \t]*\|(?![ \t:|-]+$).*", re.MULTILINE)
@@ -77,9 +82,11 @@ class _Reader:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         # A number that is declared to be no fact is compared like any other; places stay.
-        bare = facts.LITERAL.sub(lambda found: f"   {found['text']}  ", text)
-        self._original = levelled(bare)
-        self._words = words_of(self._original)
+        if "{{!" in text:
+            text = facts.LITERAL.sub(lambda found: f"   {found['text']}  ", text)
+        # It begins with a line end, so that every line does.
+        self._original = "\n" + levelled(text)
+        self._words = set[str]()
         self._rest = self._original
         self._take(_CODE, "`")
 
@@ -102,6 +109,7 @@ class _Reader:
             for match in self._take(_FORM):
                 yield self._item("form", match[0], match)
             yield from self._dates()
+        self._words = self._lexicon.beginnings.of(words_of(self._rest))
         yield from self._calendar()
         yield from self._numbers()
 
@@ -117,7 +125,7 @@ class _Reader:
         """Put blanks in the places of `found`; line ends stay."""
         parts, end = [], 0
         for match in found:
-            parts += [self._rest[end : match.start()], _NO_LINE_END.sub(" ", match[0])]
+            parts += [self._rest[end : match.start()], _blanks(match[0])]
             end = match.end()
         if found:
             self._rest = "".join([*parts, self._rest[end:]])
@@ -126,7 +134,7 @@ class _Reader:
         return Item(kind, value, match[0].strip(), self._line(match.start()))
 
     def _line(self, position: int) -> int:
-        return self._original.count("\n", 0, position)
+        return self._original.count("\n", 1, position)
 
     def _links(self) -> Iterator[Item]:
         for match in self._take(_LINK, "](") + self._take(_ADDRESS, "://"):
@@ -140,13 +148,14 @@ class _Reader:
     def _structure(self) -> Iterator[Item]:
         for match in self._take(_BOX, "!!!") + self._take(_DATED, "///"):
             yield self._item("box", match["kind"], match)
-        for match in _ROW.finditer(self._rest):
+        for match in _ROW.finditer(self._rest) if "|" in self._rest else ():
             yield Item("row", "", match[0].strip(), self._line(match.start()))
         for match in self._take(_MARKER):
-            yield self._item("step" if match["step"] else "item", "", match)
+            kind = "step" if match["step"] else "item"
+            yield Item(kind, "", match[0].strip(), self._line(match.end()))
 
     def _dates(self) -> Iterator[Item]:
-        for pattern in _DATES:
+        for pattern in _DATES if _MAY_BE_DATE.search(self._rest) else ():
             for match in self._take(pattern):
                 yield self._item("month", plain(match["m"]), match)
                 for part in ("d", "y"):
@@ -196,6 +205,12 @@ class _Reader:
                 yield Item("amount", number.value, written, line, asked=False)
 
 
+def _blanks(written: str) -> str:
+    """As many blanks as there are letters; line ends stay."""
+    lines = [" " * len(line) for line in written.split("\n")]
+    return "\n".join(lines)
+
+
 def missing(source: Contents, translation: Contents) -> list[tuple[Item, int]]:
     """What the source holds and the translation does not, each with how often it is missing."""
     held = Counter((item.kind, item.value) for item in translation)
@@ -221,14 +236,17 @@ def added(source: Contents, translation: Contents) -> list[Item]:
 def with_own_links(source: Contents, translation: Contents, languages: Sequence[str]) -> Contents:
     """`translation` with a link to the reader's own version of a linked page counted as that link:
     the same host, and an address that names one of `languages`."""
+    known = {item.value for item in source if item.kind == "link"}
+    new = {item.value for item in translation if item.kind == "link"} - known
+    if not new:
+        return translation
     lost: dict[str, list[Item]] = defaultdict(list)
     for item, count in missing(source, translation):
         if item.kind == "link":
             lost[_host(item.value)] += [item] * count
-    known = {(item.kind, item.value) for item in source}
     own: list[Item] = []
     for item in translation:
-        is_new = item.kind == "link" and (item.kind, item.value) not in known
+        is_new = item.kind == "link" and item.value in new
         if is_new and lost[_host(item.value)] and _names_one_of(languages, item.value):
             own.append(replace(item, value=lost[_host(item.value)].pop(0).value))
         else:

@@ -13,8 +13,9 @@ from domov.braces import BRACES
 
 # Anything that makes links or boxes in a way that is not looked at here.
 _DOUBTS = ("<", "]:", "///")
-_LINK = re.compile(r"\[([^\[\]\\`!]*)\]\(([^\s()<>\[\]\\`{}&]+)\)")
-_BOX = re.compile(r"^!!! ([a-z]+)\n    [^\s\[]", re.MULTILINE)
+_LINK = re.compile(r"\[([^\[\]\\`!]*)\]\(((?:[^\s()<>\[\]\\`{}&]|&(?=\w+=))+)\)")
+# It looks back behind its first letters: see `domov.raw_numbers`.
+_BOX = re.compile(r"!!! (?<=^!!! )([a-z]+)\n    [^\s\[]", re.MULTILINE)
 _MARKS = re.compile(r"[*_`\\]")
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
 from domov import locales, schema
@@ -24,21 +23,20 @@ class Forms:
 
     meanings: Mapping[str, str]
     pattern: re.Pattern[str]
-    beginnings: frozenset[str]
-    stems: tuple[str, ...]
+    beginnings: Beginnings
 
     def found(self, text: str, words: AbstractSet[str]) -> Iterator[tuple[re.Match[str], str]]:
         """Every form in `text`, the longest first, and its meaning.
 
-        `text` is as `levelled` gives it; `words` are `words_of` it, or of more than it: most texts
-        hold no form, and looking at their words is far cheaper than looking at their letters.
+        `text` is as `levelled` gives it; `words` are `words_of` it, or those that `beginnings` or
+        a lexicon leave of them: a form is looked for only where a word stands that may begin one.
         """
-        if words.isdisjoint(self.beginnings) and not (
-            self.stems and any(map(_starts(self.stems).__getitem__, words))
-        ):
-            return
-        for match in self.pattern.finditer(text):
-            yield match, self.meaning(match[0])
+        begin, end = self.beginnings.of(words), 0
+        for place in sorted({place for word in begin for place in _places(text, word)}):
+            match = self.pattern.match(text, place) if place >= end else None
+            if match:
+                end = match.end()
+                yield match, self.meaning(match[0])
 
     def meaning(self, written: str) -> str:
         """What a form that the pattern found means."""
@@ -53,19 +51,37 @@ class Forms:
 _WORD = re.compile(r"\w+")
 
 
-class _Starts(dict[str, bool]):
-    """Whether a word begins with one of some stems, remembered: a language has few words."""
+class Beginnings:
+    """The words by which some forms may begin. Which words begin none is remembered, for a language
+    has few words and a site says them again and again."""
 
-    def __init__(self, stems: tuple[str, ...]) -> None:
-        super().__init__()
-        self._stems = stems
+    def __init__(self, known: Iterable[str]) -> None:
+        self._others: set[str] = set()
+        lower = [(form.lower(), _WORD.findall(form.lower())) for form in known]
+        is_stem = {form: form.endswith("*") and len(words) == 1 for form, words in lower}
+        self._words = frozenset(words[0] for form, words in lower if not is_stem[form])
+        self._stems = tuple(words[0] for form, words in lower if is_stem[form])
 
-    def __missing__(self, word: str) -> bool:
-        self[word] = begins = word.startswith(self._stems)
-        return begins
+    def of(self, words: AbstractSet[str]) -> set[str]:
+        """The words among `words`, taken out of what touches them, that may begin a form."""
+        begin: set[str] = set()
+        for written in words - self._others:
+            found = [word for word in _WORD.findall(written) if self._may_begin(word.lower())]
+            begin.update(found)
+            if not found:
+                self._others.add(written)
+        return begin
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._words or word.startswith(self._stems)
 
 
-_starts = cache(_Starts)
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where `word` stands in `text`, by itself or in another word."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 def forms(meanings: Mapping[str, str]) -> Forms:
@@ -77,8 +93,7 @@ def forms(meanings: Mapping[str, str]) -> Forms:
     return Forms(
         known,
         re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(parts)})(?!\w)" if parts else "(?!)"),
-        frozenset(_WORD.findall(form.lower())[0] for form in known if not form.endswith("*")),
-        tuple(form[:-1].lower() for form in known if form.endswith("*")),
+        Beginnings(known),
     )
 
 
@@ -104,8 +119,8 @@ def levelled(text: str) -> str:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of `text` in small letters, each once."""
-    return frozenset(_WORD.findall(text.lower()))
+    """The words of `text` with the signs that touch them, each once."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,8 @@ class Lexicon:
 
     `asked` are the number words that a translation must answer, `numbers` those and the ones that
     may answer; `short_weekdays` count only beside another weekday or hours; `between` are words
-    that join weekdays; `decimal` is the sign before a fraction.
+    that join weekdays; `decimal` is the sign before a fraction; `beginnings` are those of all
+    forms.
     """
 
     language: str
@@ -127,6 +143,7 @@ class Lexicon:
     money: Forms
     frequent: frozenset[str]
     decimal: str
+    beginnings: Beginnings
 
 
 _FORM = schema.text(
@@ -163,17 +180,22 @@ def parse(
     months = {name: str(n) for n, names in marks.months.items() for name in names}
     weekdays = {name: str(n) for n, names in marks.weekdays.items() for name in names}
     short = {name: str(n) for n, names in marks.short_weekdays.items() for name in names}
+    amounts = tuple(filter(_is_word, money))
+    numbers = {**_by_form(fields["also"]), **asked}
+    months |= _by_form(fields["months"])
+    weekdays |= _by_form(fields["weekdays"])
     lexicon = Lexicon(
         language=language,
-        numbers=forms({**_by_form(fields["also"]), **asked}),
+        numbers=forms(numbers),
         asked=frozenset(levelled(form) for form in asked),
-        months=forms({**months, **_by_form(fields["months"])}),
-        weekdays=forms({**weekdays, **_by_form(fields["weekdays"])}),
+        months=forms(months),
+        weekdays=forms(weekdays),
         short_weekdays=forms(short),
         between=frozenset(fields["between"]),
-        money=forms(dict.fromkeys(filter(_is_word, money), "")),
+        money=forms(dict.fromkeys(amounts, "")),
         frequent=frozenset(levelled(word) for word in fields["frequent"]),
         decimal=marks.decimal,
+        beginnings=Beginnings(map(levelled, chain(numbers, months, weekdays, short, amounts))),
     )
     return lexicon, problems
 

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 from xml.etree.ElementTree import Element, tostring
 
@@ -79,9 +80,12 @@ class Renderer:
 
     def faults(self, text: str) -> tuple[Fault, ...]:
         """What is wrong with a text of paragraphs; it is rendered only to settle a doubt."""
-        if glance.is_clean(text, BOXES, self._reads, self._arrives):
-            return tuple(_refused(text))
-        return self.html(text).faults
+        faults = _refused(text)
+        for part in law.parts(text):
+            writer = self._of_its_day(part)
+            if not glance.is_clean(part.text, BOXES, writer._reads, writer._arrives):
+                writer._part(part, faults)
+        return tuple(faults)
 
     def line_faults(self, text: str) -> list[Fault]:
         """What is wrong with a text of one line."""
@@ -114,7 +118,7 @@ class Renderer:
         return replace(self, today=part.validity.of_facts(self.today))
 
     def _part(self, part: Part, faults: list[Fault]) -> str:
-        markdown = _markdown()
+        markdown = _markdown().reset()
         _Facts(self, faults).add_to(markdown)
         markdown.treeprocessors.register(_Tree(markdown, self, faults), "domov", 5)
         return markdown.convert(braces.joined(part.text))
@@ -166,15 +170,14 @@ class Renderer:
         return braces.element(reading, self.strings, number_only=number_only, linked=linked)
 
 
+@cache
 def _markdown() -> Markdown:
-    """Python-Markdown with the few extensions of a guide and without raw HTML."""
+    """Python-Markdown with the few extensions of a guide and without raw HTML; made once, for that
+    takes longer than to convert a section."""
     markdown = Markdown(extensions=["admonition", "tables", "sane_lists"], output_format="html")
     markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
-    markdown.inlinePatterns.deregister("automail")
-    markdown.inlinePatterns.deregister("image_link")
-    markdown.inlinePatterns.deregister("image_reference")
-    markdown.inlinePatterns.deregister("short_image_ref")
+    for name in ("html", "automail", "image_link", "image_reference", "short_image_ref"):
+        markdown.inlinePatterns.deregister(name)
     return markdown
 
 
@@ -237,14 +240,8 @@ class _Tree(Treeprocessor):
     def _box(self, box: Element) -> None:
         kind = box.get("class", "").split()[-1]
         if kind not in BOXES:
-            self._faults.append(
-                Fault(
-                    f"!!! {kind}",
-                    "unknown-box",
-                    f"There is no box `{kind}`.",
-                    suggestion(kind, BOXES),
-                )
-            )
+            told, mend = f"There is no box `{kind}`.", suggestion(kind, BOXES)
+            self._faults.append(Fault(f"!!! {kind}", "unknown-box", told, mend))
             return
         box.set("class", f"box {kind}")
         title = next((e for e in box if e.get("class") == "admonition-title"), None)

@@ -24,6 +24,7 @@ class Numeral:
 
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
+_MAY_BE_CLOCK = re.compile(r"\d(?:[:։.]\d|h|\s?[ap])")
 _CLOCK = re.compile(rf"(?<![\w:.])({_HOUR})[:։]([0-5]\d)(?:\s?([ap])\.?m\b)?(?![\w:])")
 _HALF_DAY = re.compile(r"(?<![\w:.,])(1[0-2]|0?[1-9])()\s?([ap])\.?m\b")
 _LETTER_H = re.compile(rf"(?<![\w:.])({_HOUR})h([0-5]\d)?()(?!\w)")
@@ -31,7 +32,8 @@ _LETTER_H = re.compile(rf"(?<![\w:.])({_HOUR})h([0-5]\d)?()(?!\w)")
 _DOTTED = re.compile(rf"(?<![\w.,])({_HOUR})\.([0-5]\d)(?=\s?[–-]\s?{_HOUR}\.[0-5]\d(?!\d))()")
 _DOTTED_END = re.compile(rf"(?<=[–-])(\s?{_HOUR})\.([0-5]\d)()(?![\d.,])")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"(?<!\w)\d+(?:[ .,]\d+)*")
+_SIGNS = "%‰€$£"
+_DIGITS = re.compile(r"\d(?<!\w\d)\d*(?:[ .,]\d+)*")
 
 
 def numerals(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> list[Numeral]:
@@ -39,20 +41,30 @@ def numerals(text: str, lexicon: Lexicon, words: AbstractSet[str]) -> list[Numer
 
     `text` is as `levelled` gives it; `words` are `words_of` it, or of more than it.
     """
-    found, rest = _clocks(text, lexicon) if _DIGIT.search(text) else ([], text)
+    found, rest = _figures(text, lexicon) if _DIGIT.search(text) else ([], text)
+    found += _words(rest, lexicon, words)
+    joined = _joined(sorted(found, key=lambda n: n.start), text)
+    if lexicon.money.beginnings.of(words) or any(sign in text for sign in _SIGNS):
+        return [_with_money(number, text, lexicon) for number in joined]
+    return joined
+
+
+def _figures(text: str, lexicon: Lexicon) -> tuple[list[Numeral], str]:
+    """The numbers in digits, and the text with blanks in the places of times of day."""
+    found, rest = _clocks(text, lexicon)
     for match in _DIGITS.finditer(rest):
         start = match.start()
         for written, value in _values(match[0], lexicon):
             at = text.index(written, start)
             start = at + len(written)
             found.append(Numeral(value, at, start, asked=True, amount=False))
-    found += _words(rest, lexicon, words)
-    joined = _joined(sorted(found, key=lambda n: n.start), text)
-    return [_with_money(number, text, lexicon) for number in joined]
+    return found, rest
 
 
 def _clocks(text: str, lexicon: Lexicon) -> tuple[list[Numeral], str]:
     """Times of day, and the text with blanks in their places."""
+    if not _MAY_BE_CLOCK.search(text):
+        return [], text
     patterns = [_CLOCK, _HALF_DAY, _LETTER_H]
     if lexicon.decimal != ".":
         patterns += [_DOTTED, _DOTTED_END]
@@ -150,7 +162,7 @@ def _with_money(number: Numeral, text: str, lexicon: Lexicon) -> Numeral:
     ahead = re.search(r"(?:[€$£]|\w+)\s?$", text[max(0, number.start - 30) : number.start])
     near = [m[0].strip() for m in (after, ahead) if m]
     amount = any(
-        word in "%‰€$£" or any(m.start() == 0 for m, _ in lexicon.money.found(word, words_of(word)))
+        word in _SIGNS or any(m.start() == 0 for m, _ in lexicon.money.found(word, words_of(word)))
         for word in near
     )
     return replace(number, amount=amount)

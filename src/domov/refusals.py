@@ -12,7 +12,7 @@ Refusal = tuple[str, str, str, str]
 """The piece of text at which it stands, code, what is wrong, what to write instead."""
 
 _RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https://)[^>\n]*>?")
-_ATTRIBUTES = re.compile(r"(?<!\{)\{[:#.a-zA-Z][^{}\n]*\}(?!\})")
+_ATTRIBUTES = re.compile(r"\{(?<!\{\{)[:#.a-zA-Z][^{}\n]*\}(?!\})")
 _BACKTICKS = re.compile(r"`+")
 _CHARACTERS = re.compile(r"&(?:#\w+|(?!(?:amp|lt|gt|quot|nbsp);)[a-zA-Z][a-zA-Z0-9]*);")
 

@@ -41,16 +41,15 @@ class Term:
     def is_in(self, text: str) -> bool:
         """True when the Markdown `text` uses the term, in any of its forms."""
         words, small = _words(text)
-        return any(
-            _beginning(form) in small and _pattern(form).search(words) for form in self.forms
-        )
+        near = [form for form in self.forms if _BEGINNINGS[form] in small]
+        return any(_pattern(form).search(words) for form in near)
 
     def is_named_in(self, text: str) -> bool:
         """True when `text` names the term in brackets: `*(…)*`."""
         names = (self.term, *self.also)
         return any(
             self.is_in(named) or any(_pattern(name).search(named) for name in names)
-            for named in _BRACKETED.findall(unicodedata.normalize("NFC", text))
+            for named in _bracketed(text)
         )
 
 
@@ -62,10 +61,21 @@ def _words(text: str) -> tuple[str, str]:
     return words, words.lower()
 
 
-@cache
-def _beginning(form: str) -> str:
-    """What a text in small letters must hold, to be worth a search for `form`."""
-    return (unicodedata.normalize("NFC", form).lower().split() or [""])[0]
+@lru_cache(64)
+def _bracketed(text: str) -> tuple[str, ...]:
+    return tuple(_BRACKETED.findall(unicodedata.normalize("NFC", text)))
+
+
+class _Beginnings(dict[str, str]):
+    """What a text in small letters must hold, to be worth a search for a form."""
+
+    def __missing__(self, form: str) -> str:
+        words = unicodedata.normalize("NFC", form).lower().split()
+        self[form] = beginning = words[0] if words else ""
+        return beginning
+
+
+_BEGINNINGS = _Beginnings()
 
 
 @cache

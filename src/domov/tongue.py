@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from domov import facts
 from domov.lexicon import Lexicon, levelled
@@ -21,11 +21,12 @@ _FREQUENT = 3
 _FREQUENT_ALIEN = 2
 _ALIEN_SHARE = 0.9
 
+# It looks back behind its first letters: see `domov.raw_numbers`.
 _NOT_PROSE = re.compile(
-    r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)"
+    r"`(?<!``)(`{0,2})(?!`)[^`\n]+`\1(?!`)"
     r"|\*\([^)*]*\)\*"
     r"|\[[^\]\[]*\]\([^)\s\[]*\)"
-    r"|<?\bhttps?://[^\s<>)\]]+>?"
+    r"|<https?://[^\s<>)\]]+>?|h(?<!\wh)ttps?://[^\s<>)\]]+>?"
     r"|" + re.sub(r"\(\?P<\w+>", "(?:", facts.REFERENCE.pattern)
 )
 _SENTENCE = re.compile(r"[.?!։](?:[\s*”“»\")]|$)")
@@ -38,12 +39,15 @@ def strangers_language(text: str, language: str, lexicons: Mapping[str, Lexicon]
     An empty text is given back for a language that none of `lexicons` knows.
     """
     prose = _prose(text) if len(text) >= _LETTERS else ""
-    if len(prose) < _LETTERS:
+    own = lexicons.get(language)
+    if own is None or len(prose) < _LETTERS:
+        return None
+    others = tuple(other.frequent for code, other in lexicons.items() if code != language)
+    if _is_plainly(prose, own.frequent, others):
         return None
     words = _WORD.findall(prose)
     letters = "".join(words)
-    own = lexicons.get(language)
-    if own is None or len(letters) < _LETTERS:
+    if len(letters) < _LETTERS:
         return None
     words = [word.lower() for word in words]
     heard = {
@@ -69,9 +73,41 @@ def strangers_language(text: str, language: str, lexicons: Mapping[str, Lexicon]
 def _prose(text: str) -> str:
     """The lines of `text` that hold a sentence, without links, facts, terms: the rest may be names
     of offices, which keep their language."""
-    lines = (line for line in levelled(text).split("\n") if len(line) > 20)
-    blank = (_NOT_PROSE.sub(" ", line) for line in lines if _SENTENCE.search(line))
-    return "\n".join(blank)
+    lines = map(_prose_of_line, text.split("\n"))
+    return "\n".join(line for line in lines if line is not None)
+
+
+@lru_cache(1_000)  # a text is judged as a whole, and then line by line
+def _prose_of_line(line: str) -> str | None:
+    if len(line) <= 20 or not _SENTENCE.search(line):
+        return None
+    return _NOT_PROSE.sub(" ", levelled(line))
+
+
+def _is_plainly(prose: str, own: frozenset[str], others: tuple[frozenset[str], ...]) -> bool:
+    """True when the words that only one's own language has are so many that, even with all the
+    foreign words taken for one language, nothing is to be blamed."""
+    return sum(map(_weights(own, others).__getitem__, prose.split())) > 0
+
+
+class _Weights(dict[str, int]):
+    """How what stands between two spaces speaks for one's own language: a word of it weighs as much
+    as four of others. Remembered, for a language says the same words again and again."""
+
+    def __init__(self, own: frozenset[str], foreign: frozenset[str]) -> None:
+        super().__init__()
+        self._own, self._foreign = own - foreign, foreign - own
+
+    def __missing__(self, written: str) -> int:
+        words = [word.lower() for word in _WORD.findall(written)]
+        ours = sum(map(self._own.__contains__, words))
+        self[written] = weight = 4 * ours - sum(map(self._foreign.__contains__, words))
+        return weight
+
+
+@cache
+def _weights(own: frozenset[str], others: tuple[frozenset[str], ...]) -> _Weights:
+    return _Weights(own, frozenset[str]().union(*others))
 
 
 @cache

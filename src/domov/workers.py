@@ -54,6 +54,7 @@ def _processors() -> int:
 def _take(tasks: Sequence[Callable[[], Any]]) -> None:
     global _tasks
     _tasks = tasks
+    gc.freeze()  # what came from the parent is no garbage, and to look at it would copy it
 
 
 def _run(number: int) -> Any:

@@ -1,14 +1,17 @@
 """How long `domov check` takes over many pages: `python -m tests.bench.check 200 10000`.
 
-The pages are copies of the site's own guides, each copy in a folder of its own, so their links,
-stamps and histories stay true and no page is smaller than a real one. With `--short` they are
-copies of the guides of `tests/sites/minimal`: what a page costs by itself, whatever its length.
+The pages are copies of the site's own guides, each copy in a folder of its own, so their links
+stay true and no page is smaller than a real one. No two copies have a sentence at the end of a line
+in common, nor a digest: what is remembered of one text must not spare the work on its copy. With
+`--short` they are copies of the guides of `tests/sites/minimal`: what a page costs by itself,
+whatever its length.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -19,6 +22,7 @@ from pathlib import Path
 
 import yaml
 
+from domov import guide, settings
 from tests.conftest import REPOSITORY, SITES, lay
 
 
@@ -31,15 +35,20 @@ def grow(root: Path, pages: int, source: Path = REPOSITORY) -> int:
             )
     else:
         lay(source.name, root)
-    config = yaml.safe_load((source / "mkdocs.yml").read_text(encoding="utf-8"))
+    written = (source / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.safe_load(written)
+    source_docs = source / "docs" / settings.parse(written, {})[0].source_language
     present = sorted((source / "docs").rglob("*.md"))
     topics = list(config["nav"][1:])
     for copy in range(-(-pages // len(present)) - 1):
+        digests = _digests(source_docs, copy)
         for file in present:
             language, *rest = file.relative_to(source / "docs").parts
-            _copy(file, root.joinpath("docs", language, f"copy-{copy}", *rest))
+            text = _named(file.read_text(encoding="utf-8"), copy)
+            _write(root.joinpath("docs", language, f"copy-{copy}", *rest), text, digests)
         for file in (source / "history").rglob("*.yml"):
-            _copy(file, root / "history" / f"copy-{copy}" / file.relative_to(source / "history"))
+            to = root / "history" / f"copy-{copy}" / file.relative_to(source / "history")
+            _write(to, file.read_text(encoding="utf-8"), digests)
         for topic in topics:
             for name, paths in topic.items():
                 moved = [f"copy-{copy}/{path}" for path in paths]
@@ -50,9 +59,28 @@ def grow(root: Path, pages: int, source: Path = REPOSITORY) -> int:
     return len(list((root / "docs").rglob("*.md")))
 
 
-def _copy(file: Path, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(file, to)
+def _named(text: str, copy: int) -> str:
+    """A guide with a name of the copy's own after each line that ends a sentence."""
+    name = "".join("ABCDEFGHIJ"[int(digit)] for digit in f"{copy:05}").capitalize()
+    return re.sub(r"(?<=[.։])$", f" {name}.", text, flags=re.MULTILINE)
+
+
+def _digests(folder: Path, copy: int) -> dict[str, str]:
+    """The digests of the source guides in `folder`, and of the same sections in a copy."""
+    digests: dict[str, str] = {}
+    for file in folder.rglob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        was, now = (guide.parse(one, "", "", "", True)[0] for one in (text, _named(text, copy)))
+        if was and now:
+            pairs = zip(was.sections, now.sections, strict=True)
+            digests |= {old.digest: new.digest for old, new in pairs}
+    return digests
+
+
+def _write(file: Path, text: str, digests: dict[str, str]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    told = re.sub(r"\b[0-9a-f]{8}\b", lambda found: digests.get(found[0], found[0]), text)
+    file.write_text(told, encoding="utf-8")
 
 
 def measure(root: Path) -> str:

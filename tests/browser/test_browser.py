@@ -27,7 +27,7 @@ PAGES = (
     "",
     "404.html",
     *(f"{language}/{kind}" for language, kind in zip(LANGUAGES, KINDS, strict=True)),
-    *("uk/help/exploitation-and-trafficking/", "vi/safety/", "hy/privacy/"),
+    "uk/help/exploitation-and-trafficking/",
     *(f"{language}/{made}" for language, made in zip(cycle(LANGUAGES), MADE, strict=False)),
 )
 ALL_PAGES = [f"{language}/{page}" for language in LANGUAGES for page in (*KINDS, *MADE)]

@@ -79,15 +79,17 @@ class _Pair:
         self._original = original
         self._guide = guide
         self._section = section
-        self._lines = (_written(original), _written(section))
 
     def differences(self, ours: Contents, theirs: Contents) -> Iterator[Problem]:
         """Everything that is missing from the translation or must not be added to it; what stands
         in the place of something missing is told with it, once."""
+        short, more = missing(ours, theirs), added(ours, theirs)
+        if not short and not more:
+            return
         known = {(item.kind, item.value) for item in ours}
         strange = [item for item in theirs if (item.kind, item.value) not in known]
         instead: set[tuple[int, str]] = set()
-        for item, count in missing(ours, theirs)[:_MOST]:
+        for item, count in short[:_MOST]:
             if item.kind in COUNTED:
                 yield self._fewer(item, count, ours, theirs)
                 continue
@@ -96,7 +98,7 @@ class _Pair:
             if near:
                 instead.add((near.line, near.value))
             yield self._missing(self._lost(item, ours, theirs), count, near, ours)
-        for item in added(ours, theirs)[:_MOST]:
+        for item in more[:_MOST]:
             if (item.line, item.value) not in instead:
                 yield self._added(item)
 
@@ -161,7 +163,7 @@ class _Pair:
 
     def _line_opposite(self, item: Item) -> int:
         """The line of the translation that stands for the item's line, where lines match."""
-        theirs, ours = self._lines
+        theirs, ours = _written(self._original), _written(self._section)
         if len(theirs) != len(ours):
             return self._section.line
         return _line(self._guide, self._section, ours[bisect_left(theirs, item.line)])

@@ -22,7 +22,7 @@ _MIXED = re.compile(
 )
 # A letter that stands alone between words of another script, and looks like a word of theirs.
 _LOOKALIKES = frozenset("AaBCcEeHIiKMOoPpTXxy")
-_ALONE = re.compile(f"(?<=[{_CYRILLIC}] )[{''.join(sorted(_LOOKALIKES))}](?= [{_CYRILLIC}])")
+_ALONE = re.compile(f" (?<=[{_CYRILLIC}] )([{''.join(sorted(_LOOKALIKES))}])(?= [{_CYRILLIC}])")
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def _alone(guide: Guide) -> Iterator[Problem]:
     for section in guide.sections:
         for found in _ALONE.finditer(section.body):
             line = section.body_line + section.body.count("\n", 0, found.start())
-            yield _problem(guide, line, f"“{found[0]}” is a Latin letter")
+            yield _problem(guide, line, f"“{found[1]}” is a Latin letter")
 
 
 def _word_at(piece: str, place: int) -> str:

@@ -19,13 +19,13 @@ def problems(library: Library) -> Iterator[Problem]:
     """
     required = [term for term in library.terms if term.required]
     for source in library.source_guides:
+        states = [library.state(source, language) for language in library.settings.translations]
         for section in source.sections:
             used = [term for term in required if term.is_in(section.body)]
-            for language in library.settings.translations if used else ():
-                guide = library.guide(source.id, language)
+            for state in states if used else ():
+                guide = library.guide(source.id, state.language)
                 own = guide.section(section.id) if guide else None
-                state = library.state(source, language).of(section.id).state
-                if guide and own and state == CURRENT:
+                if guide and own and state.of(section.id).state == CURRENT:
                     yield from _unnamed(guide, own, used)
 
 
