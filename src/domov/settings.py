@@ -37,7 +37,8 @@ class Settings:
     """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
 
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
-    of the texts, as SPDX names it.
+    of the texts, as SPDX names it; `branch` is the one that `repo_url` is edited on; `urgent` are the
+    topics in which a mistake harms soonest.
     """
 
     languages: Mapping[str, str]
@@ -52,6 +53,8 @@ class Settings:
     hooks: tuple[str, ...] = ()
     alphabet: tuple[str, ...] = ()
     licence: str = ""
+    branch: str = "main"
+    urgent: tuple[str, ...] = ()
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -104,6 +107,8 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         hooks=tuple(fields.get("hooks") or ()),
         alphabet=tuple(str(own.get("alphabet") or "").split()),
         licence=own.get("licence") or "",
+        branch=own.get("branch") or "main",
+        urgent=tuple(own.get("urgent") or ()),
     ), problems
 
 
@@ -217,6 +222,8 @@ _OWN = _part(
         "help": _PLAIN,
         "alphabet": _PLAIN,
         "licence": _PLAIN,
+        "branch": schema.text(r"[\w.-]+(?:/[\w.-]+)*", hint="Write the name of a branch."),
+        "urgent": schema.list_of(_PLAIN),
     }
 )
 _OURS = {

@@ -10,7 +10,7 @@ from typing import Any
 from domov import changes as all_changes
 from domov.compose import Pages
 from domov.library import Library
-from domov.publish import changes, facts, feed, freshness, manifest, organisations
+from domov.publish import calendar, changes, facts, feed, freshness, manifest, organisations
 
 SCHEMAS = {
     module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
@@ -28,6 +28,7 @@ def paths(library: Library) -> tuple[str, ...]:
     return (
         *(f"data/{name}.json" for name in names),
         f"data/{freshness.NAME}.csv",
+        f"data/{freshness.NAME}.ics",
         *(f"data/schema/{name}.json" for name in SCHEMAS),
         *(f"{folder}{name}" for folder in folders for name in (feed.ATOM, feed.JSON)),
     )
@@ -53,6 +54,8 @@ def files(
     for name, held in data.items():
         yield f"data/{name}.json", _json(held)
     yield f"data/{freshness.NAME}.csv", freshness.as_csv(states)
+    dates = calendar.as_ics(calendar.events(library, today), today, site_url)
+    yield f"data/{freshness.NAME}.ics", dates
     for name, schema in SCHEMAS.items():
         yield f"data/schema/{name}.json", _json(schema)
     for language in library.settings.languages:
