@@ -20,7 +20,7 @@ LAYERS = (
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
-     "fallback", "organisations", "tools", "prose", "keys", "search"},
+     "fallback", "editors", "repository", "organisations", "tools", "prose", "keys", "search"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},

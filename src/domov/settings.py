@@ -37,8 +37,8 @@ class Settings:
     """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
 
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
-    of the texts, as SPDX names it; `branch` is the one that `repo_url` is edited on; `urgent` are the
-    topics in which a mistake harms soonest.
+    of the texts, as SPDX names it; `branch` is the one of `repo_url` that edits begin
+    from; `urgent` are the topics in which a mistake harms soonest.
     """
 
     languages: Mapping[str, str]

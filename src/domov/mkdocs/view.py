@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from domov import locales
-from domov.addresses import address, relative
+from domov.addresses import address, dashboard, relative
 from domov.banner import banners
 from domov.compose import Page
 from domov.directory import directory
@@ -89,7 +89,7 @@ class Phone:
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
     return {
-        **_around(build, build.page(guide_id, language), site_url),
+        **around(build, build.page(guide_id, language), site_url),
         "tool": build.library.tools.kind(guide_id),
         "due": _due(build, guide_id),
     }
@@ -125,10 +125,16 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == SEARCH:
         shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
-    return {**_around(build, page, site_url), **shown}
+    spoken = build.library.settings.preference(language)
+    told = next((code for code in spoken if code in build.library.editors), None)
+    if told:
+        source = build.library.settings.source_language
+        title = build.library.editors[told].say("title")
+        shown["dashboard"] = {"address": dashboard(told, source), "language": told, "title": title}
+    return {**around(build, page, site_url), **shown}
 
 
-def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:
+def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:
     """The page itself, the navigation around it, the words of its language."""
     settings = build.library.settings
     topics = [_topic(build, topic, page) for topic in settings.topics]

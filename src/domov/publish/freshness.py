@@ -62,7 +62,7 @@ _TURN = shape.record(
 _TASK = shape.record(
     {
         "work": shape.one_of(harm.WORK),
-        "points": told(COUNT, "Harm times urgency: what comes first. See src/domov/report/harm.py."),
+        "points": told(COUNT, "Harm times urgency: see src/domov/report/harm.py."),
         "guide": shape.or_null(GUIDE),
         "section": shape.or_null(TEXT),
         "language": shape.or_null(LANGUAGE),

@@ -20,11 +20,11 @@ from domov.report.tasks import Task
 # As much of a foreign text as anybody reads in a list, and as many lines of each kind.
 LONGEST, MOST = 100, 20
 _HEADINGS = {
-    (harm.OUTDATED, harm.UNKNOWN, harm.ORPHAN): "Behind the source",
+    (freshness.OUTDATED, freshness.UNKNOWN, freshness.ORPHAN): "Behind the source",
     (harm.FACT,): "Facts that end",
     (harm.LAW,): "In force soon",
     (harm.CHECK,): "Due for a check against the law",
-    (harm.MISSING,): "Not translated",
+    (freshness.MISSING,): "Not translated",
 }
 
 
@@ -77,7 +77,7 @@ def _lines(
 
 
 def _task(library: Library, task: Task) -> str:
-    """The place, the title that people know it by, what is open, and the note on the last change."""
+    """The place, its title, what is open, and the editor's note on the last change."""
     source = library.source(task.guide) if task.guide else None
     title = f" {data(source.title)}" if source else ""
     return f"{data(task.place)}{title}: {tasks.told(task)}{_note(library, task)}"
@@ -85,5 +85,5 @@ def _task(library: Library, task: Task) -> str:
 
 def _note(library: Library, task: Task) -> str:
     versions = library.histories.get(task.guide or "", {}).get(task.section or "", ())
-    note = versions[-1].note if versions and task.work == harm.OUTDATED else None
+    note = versions[-1].note if versions and task.work == freshness.OUTDATED else None
     return f" {data(note)}" if note else ""

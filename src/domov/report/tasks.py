@@ -12,13 +12,17 @@ from typing import Any
 from domov import freshness
 from domov.addresses import linked_guide
 from domov.freshness import PageState
-from domov.history import WORDING
 from domov.library import Library
 from domov.report import coming, due, harm, registry
 from domov.report.coming import Turn
 from domov.report.harm import Stake
 from domov.withdrawal import withdrawal
 
+_CHECKS = {
+    due.NEVER: "never checked against the law",
+    due.CHANGED: "changed since it was checked",
+    due.OVERDUE: "the check is overdue",
+}
 _LINK = re.compile(r"\]\(([^)\s#]+\.md)")
 
 
@@ -64,14 +68,16 @@ def tasks(
         task
         for guide in library.source_guides
         for language in wanted
-        for task in _of_page(library, library.state(guide, language), reach[guide.id], today)
+        for task in _of_page(library, library.state(guide, language), reach[guide.id])
     ]
     turns = coming.turns(library, wanted, today, harm.HORIZON)
     found += [_of_turn(library, turn, reach[turn.guide], today) for turn in turns]
     if languages:
         found = [task for task in found if task.work != harm.LAW or task.languages]
     else:
-        found += [_of_check(library, one, reach[one.guide], today) for one in due.checks(library, today)]  # noqa: E501
+        found += [
+            _of_check(library, one, reach[one.guide], today) for one in due.checks(library, today)
+        ]
         found += [_of_fact(library, one, today) for one in registry.ending(library, today)]
     far = dt.date.max.toordinal()
     return tuple(
@@ -85,7 +91,7 @@ def command(task: Task) -> str:
         return f'domov check-law {task.place} --by "…" --source "https://…"'
     if task.work == harm.FACT:
         return f"edit {task.path}: add the next period of {task.fact}"
-    if task.work == harm.ORPHAN:
+    if task.work == freshness.ORPHAN:
         return f"edit {task.path}: remove the section {task.section}"
     language = task.language or next(iter(task.languages), None)
     if language is None:
@@ -98,8 +104,7 @@ def command(task: Task) -> str:
 def told(task: Task) -> str:
     """What is open, in a few words."""
     if task.work == harm.CHECK:
-        return {due.NEVER: "never checked against the law",
-                due.CHANGED: "changed since it was checked"}.get(task.why or "", "check overdue")  # fmt: skip
+        return _CHECKS[task.why or due.NEVER]
     if task.work == harm.FACT:
         return f"{'ended' if (task.days or 0) < 0 else 'ends'} on {task.on}, no value after"
     if task.work == harm.LAW:
@@ -159,14 +164,19 @@ def _urgent(library: Library, guide_id: str) -> bool:
 
 
 def _points(
-    library: Library, work: str, guide_id: str, reach: int, days: int | None, kinds: tuple[str, ...] = ()  # noqa: E501
+    library: Library,
+    work: str,
+    guide_id: str,
+    reach: int,
+    days: int | None,
+    kinds: tuple[str, ...] = (),
 ) -> int:
     withdrawn = withdrawal(library, guide_id) is not None
     heavy = harm.weight(work, kinds, withdrawn=withdrawn)
     return harm.points(Stake(heavy, _urgent(library, guide_id), reach, days))
 
 
-def _of_page(library: Library, page: PageState, reach: int, today: dt.date) -> Iterator[Task]:
+def _of_page(library: Library, page: PageState, reach: int) -> Iterator[Task]:
     def task(work: str, section: str | None, days: int | None, **more: Any) -> Task:
         heavy = _points(library, work, page.guide, reach, days, more.get("kinds", ()))
         return Task(
@@ -174,11 +184,11 @@ def _of_page(library: Library, page: PageState, reach: int, today: dt.date) -> I
         )
 
     if not page.exists:
-        yield task(harm.MISSING, None, None, whole=True)
+        yield task(freshness.MISSING, None, None, whole=True)
         return
     for section in page.sections:
         if section.state == freshness.MISSING:
-            yield task(harm.MISSING, section.id, None)
+            yield task(freshness.MISSING, section.id, None)
         elif section.state != freshness.CURRENT:
             yield task(section.state, section.id, 0, on=section.since, kinds=section.kinds)
 
@@ -190,7 +200,7 @@ def _of_turn(library: Library, turn: Turn, reach: int, today: dt.date) -> Task:
     pages.sort(key=lambda page: page.of(turn.section).state == freshness.MISSING)
     states = [page.of(turn.section) for page in pages]
     kinds = tuple(dict.fromkeys(kind for state in states for kind in state.kinds))
-    work = harm.MISSING if pages and states[0].state == freshness.MISSING else harm.LAW
+    work = freshness.MISSING if pages and states[0].state == freshness.MISSING else harm.LAW
     days = (turn.day - today).days
     heavy = _points(library, work, turn.guide, reach, days, kinds) if pages else 0
     return Task(harm.LAW, heavy, source.path if source else "", turn.guide, turn.section,

@@ -76,6 +76,13 @@ SAID = frozenset(
             "alert-until",
         ),
         *("alert-info", "alert-warning", "alert-danger", "withdrawn", "withdrawn-see"),
+        *("help-update", "help-translate", "copy", "copied"),
+        *("translate-title", "translate-summary", "translate-back", "translate-path"),
+        *("translate-create", "translate-edit", "translate-ready", "translate-name"),
+        *("translate-propose", "translate-facts", "translate-code", "translate-terms"),
+        *("translate-orphan", "translate-source", "translate-removed", "translate-added"),
+        *("translate-lost", "translate-own", "translate-do", "translate-section"),
+        *("translate-change", "translate-stamp", "translate-unrecorded", "translate-signed"),
         *(f"box-{box}" for box in BOXES),
         *(f"kind-{kind}" for kind in KINDS if kind != WORDING),
     }
