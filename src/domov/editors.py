@@ -15,7 +15,16 @@ WORDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             *("title", "summary", "first", "order", "behind", "missing", "check", "fact", "law"),
-            *("nothing", "matrix", "matrix-how", "guide", "totals", "totals-how", "language"),
+            *(
+                "nothing",
+                "show",
+                "matrix",
+                "matrix-how",
+                "guide",
+                "totals",
+                "totals-how",
+                "language",
+            ),
             *("topic", "trend", "trend-how", "unrecorded", "never", "changed", "ready", "see"),
             *("compare", "edit", "data", "calendar", "any", "sort", "by-harm", "by-days"),
             *("by-guide", "state-current", "state-outdated", "state-unknown", "state-missing"),

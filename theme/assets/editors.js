@@ -16,7 +16,8 @@ const show = () => {
       item.hidden = (language && languages[0] && !languages.includes(language)) || (topic && item.dataset.topic !== topic);
     }
     list.append(...items);
-    list.parentElement.querySelector(".number-of").textContent = items.filter((item) => !item.hidden).length;
+    if (list.parentElement.open === false) list.parentElement.open = true;
+    list.closest("section").querySelector(".number-of").textContent = items.filter((item) => !item.hidden).length;
   }
 };
 if (form) {

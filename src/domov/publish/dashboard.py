@@ -199,7 +199,9 @@ class _Teller:
             )
             name = self.library.settings.languages[code]
             title = self.words.say("trend-chart", language=name)
-            yield chart.bars(title, told, f"trend-{code}", rows)
+            yield chart.bars(
+                title, told, f"trend-{code}", rows, Decimal(max(p.sections for p in points))
+            )
 
     def _line(self, guide: str, found: list[PageState]) -> Line:
         page = self.page(guide, self.language)

@@ -41,9 +41,9 @@ class NamedTerm:
 class OpenSection:
     """One section that is not current.
 
-    `title` and `source` are the text of today in the source language (None for an orphan), `own`
-    the translation as it is written (None when missing). `pieces` is the way from the version that
-    the translation follows to that of today, None when the old one is not kept here or not known.
+    `title` and `source` are the text of today in the source language, `own` the translation as it
+    is written (None when missing). `pieces` is the way from the version that the translation
+    follows to that of today, None when the old one is not kept here or not known.
     `stamp` is the line for `follows:`, None while the change of the source is not recorded;
     `signed` the lines that say that the translation was right already; `paste` the section to add.
     """
@@ -51,7 +51,7 @@ class OpenSection:
     id: str
     state: str
     title: str
-    source: str | None
+    source: str
     own: str | None
     changes: tuple[Version, ...]
     pieces: tuple[Piece, ...] | None
@@ -77,11 +77,16 @@ class Update:
     terms: tuple[NamedTerm, ...]
 
 
+# What a volunteer can mend on a page; a section that the source does not have stops the build.
+_OPEN = (freshness.OUTDATED, freshness.UNKNOWN, freshness.MISSING)
+
+
 def open_pages(library: Library) -> Iterator[tuple[str, str]]:
     """The guide and the language of every page that has something to bring up to date."""
     for source in library.source_guides:
         for language in library.settings.translations:
-            if library.state(source, language).state != freshness.CURRENT:
+            sections = library.state(source, language).sections
+            if any(section.state in _OPEN for section in sections):
                 yield source.id, language
 
 
@@ -118,27 +123,26 @@ def _sections(
     found = difference.differences(library, source.id, None, state.language, old_text)
     differences = {one.section.id: one for one in found}
     translation = library.guide(source.id, state.language)
-    for here in state.sections:
+    for section in source.sections:
+        here = state.of(section.id)
         if here.state == freshness.CURRENT:
             continue
-        section = source.section(here.id)
-        own = translation.section(here.id) if translation else None
-        known = differences.get(here.id)
-        stamp = _stamp(library, source.id, section) if section else None
-        text = section.text if section else ""
+        own = translation.section(section.id) if translation else None
+        known = differences.get(section.id)
+        stamp = _stamp(library, source.id, section)
         yield OpenSection(
-            here.id,
+            section.id,
             here.state,
-            section.title if section else (own.title if own else here.id),
-            section.text if section else None,
+            section.title,
+            section.text,
             own.text if own else None,
             known.changes if known else (),
             known.pieces if known else None,
             stamp,
             _signed(here, today) if stamp and here.state == freshness.OUTDATED else None,
-            _paste(section) if section and here.state == freshness.MISSING else None,
-            _facts(library, text, state.language, today),
-            _terms(library, text, state.language),
+            _paste(section) if own is None else None,
+            _facts(library, section.text, state.language, today),
+            _terms(library, section.text, state.language),
         )
 
 

@@ -80,7 +80,7 @@ SAID = frozenset(
         *("translate-title", "translate-summary", "translate-back", "translate-path"),
         *("translate-create", "translate-edit", "translate-ready", "translate-name"),
         *("translate-propose", "translate-facts", "translate-code", "translate-terms"),
-        *("translate-orphan", "translate-source", "translate-removed", "translate-added"),
+        *("translate-source", "translate-removed", "translate-added"),
         *("translate-lost", "translate-own", "translate-do", "translate-section"),
         *("translate-change", "translate-stamp", "translate-unrecorded", "translate-signed"),
         *(f"box-{box}" for box in BOXES),
