@@ -13,8 +13,10 @@ from unittest import mock
 
 import pytest
 
+from domov.addresses import helping
 from domov.library import load
 from domov.publish import release
+from domov.report.update import open_pages
 from tests.conftest import REPOSITORY, Lay, Site, build_real, lay
 
 LANGUAGES = ("cs", "en", "uk", "vi", "hy")
@@ -39,7 +41,9 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
         for language in LANGUAGES
         for page in (*GUIDES, *MADE)
     }
-    assert pages == expected | {"index.html", "404.html"}
+    editors = {"freshness/index.html", "freshness/en/index.html"}
+    helping = {f"{helping(*page)}index.html" for page in open_pages(real_site.library())}
+    assert pages == expected | {"index.html", "404.html"} | editors | helping
 
 
 ASSETS = (
@@ -47,6 +51,8 @@ ASSETS = (
     "directory.js",
     "domov.css",
     "domov.js",
+    "editors.css",
+    "editors.js",
     "icon.svg",
     "questions.js",
     "search.js",
@@ -335,7 +341,7 @@ def test_two_builds_in_one_process_are_the_same(site: Site) -> None:
         for n in ("site1", "site2")
     ]
     assert trees[0] == trees[1]
-    assert len(trees[0]) == 17
+    assert len(trees[0]) == 19
 
 
 def test_the_day_decides(site: Site) -> None:

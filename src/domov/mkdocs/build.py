@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -43,12 +42,6 @@ def of(config: MkDocsConfig) -> Build:
     """The build that `config` belongs to."""
     build: Build = config.extra[_KEY]
     return build
-
-
-def finished(config: MkDocsConfig) -> Build | None:
-    """The build, when its last language is done; MkDocs calls every event once a language."""
-    i18n: Any = config.plugins["i18n"]
-    return None if i18n.building else of(config)
 
 
 def load_library(config: MkDocsConfig) -> MkDocsConfig:

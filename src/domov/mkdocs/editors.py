@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 
 from domov import git, locales
 from domov.addresses import address, dashboard, helping
 from domov.compose import Alternate
 from domov.made import MadePage
-from domov.mkdocs.build import Build, finished
+from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import around
 from domov.publish import dashboard as board
@@ -25,13 +24,9 @@ from domov.report.update import open_pages, update
 from domov.repository import create_address, edit_address
 
 
-@event_priority(-150)
-def write_editors_pages(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: the dashboard in each language of editors, and what
-    helps to bring each page up to date that is not."""
-    site = finished(config)
-    if site is None:
-        return
+def write_editors_pages(site: Build, config: MkDocsConfig) -> None:
+    """Write the dashboard in each language of editors, and what helps to bring each page up to date
+    that is not."""
     environment = escaping(config.theme.get_env())
     for language in site.library.editors:
         view = _dashboard(site, language)

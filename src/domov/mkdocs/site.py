@@ -14,7 +14,8 @@ from domov import findable
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
-from domov.mkdocs.build import finished
+from domov.mkdocs.build import Build
+from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
 from domov.publish import release
@@ -31,11 +32,12 @@ def show_gateway(
 
 @event_priority(-150)
 def write_made_pages(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: the pages that are made from data, in every language.
+    """on_post_build, after the last language: the pages that are made from data, in every language,
+    and those of editors.
 
     MkDocs knows no page without a Markdown file, so they are laid out here by the same templates.
     """
-    site = finished(config)
+    site = _finished(config)
     if site is None:
         return
     environment = escaping(config.theme.get_env())
@@ -46,13 +48,14 @@ def write_made_pages(config: MkDocsConfig) -> None:
             file = Path(config.site_dir, view["doc"].address, "index.html")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(template.render(view).encode())
+    write_editors_pages(site, config)
 
 
 @event_priority(-200)
 def write_sitemap(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: pages that are really in their language, with the day
     of their last change. Needs `SITE_URL`; without one there is no sitemap."""
-    site = finished(config)
+    site = _finished(config)
     if site is None or not config.site_url:
         return
     library = site.library
@@ -82,7 +85,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
 def write_data(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: what programs read (see `domov.publish`), and the
     index of each language's search."""
-    site = finished(config)
+    site = _finished(config)
     if site is None:
         return
     indexes = (
@@ -94,6 +97,12 @@ def write_data(config: MkDocsConfig) -> None:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+
+
+def _finished(config: MkDocsConfig) -> Build | None:
+    """The build, when its last language is done; MkDocs calls every event once a language."""
+    i18n: Any = config.plugins["i18n"]
+    return None if i18n.building else build.of(config)
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:
