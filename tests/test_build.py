@@ -42,8 +42,8 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
         for page in (*GUIDES, *MADE)
     }
     editors = {"freshness/index.html", "freshness/en/index.html"}
-    helping = {f"{helping(*page)}index.html" for page in open_pages(real_site.library())}
-    assert pages == expected | {"index.html", "404.html"} | editors | helping
+    helped = {f"{helping(*page)}index.html" for page in open_pages(real_site.library())}
+    assert pages == expected | {"index.html", "404.html"} | editors | helped
 
 
 ASSETS = (
