@@ -105,7 +105,7 @@ def stale(site: Site) -> Site:
     assert site.domov("record", "topic/guide#what-to-do", *note, today=DAY).returncode == 0
     site.replace("docs/uk/topic/guide.md", "  help: acb82b10\n", "")
     english = site.read("docs/en/topic/guide.md").split("## Who helps?")[0]
-    site.write({"docs/en/topic/guide.md": re.sub(r"  help: .*\n", "", english)})
+    site.write({"docs/en/topic/guide.md": re.sub(r"  help: .*\n", "", english).rstrip() + "\n"})
     (site.root / "docs/uk/topic/index.md").unlink()
     site.git("add", "-A")
     site.git("commit", "-qm", "two")
@@ -134,7 +134,7 @@ def test_a_volunteer_with_a_browser_brings_a_page_up_to_date(site: Site) -> None
     assert work(site, "topic/guide", "uk").sections == ()
     _, missing = work(site, "topic/guide", "en").sections
     english = "docs/en/topic/guide.md"
-    site.write({english: site.read(english) + (missing.paste or "")})
+    site.write({english: site.read(english).rstrip() + f"\n\n{missing.paste}"})
     site.replace(english, "translated:", f"{missing.stamp}\ntranslated:")
     (left,) = work(site, "topic/guide", "en").sections
     assert left.id == "what-to-do"

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 
+from domov import policy
 from domov.addresses import address, dashboard, helping
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
@@ -27,6 +28,7 @@ HTML_BUDGET = 18_000
 ASSET_BUDGET = 6_000
 HEAD_BUDGET = 26_000  # of an index that comes first: brotli makes 22 kB of it, the script is 3
 
+_ALWAYS = ("index.html", "404.html", policy.HEADERS)
 _LANGUAGE = re.compile(r'<html lang="([^"]*)"')
 _SECTION = re.compile(
     r'<section id="(?P<id>[^"]+)" data-digest="(?P<digest>[^"]*)"(?P<rest>[^>]*)>'
@@ -69,7 +71,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
     source_language = library.settings.source_language
     made += [f"{dashboard(language, source_language)}index.html" for language in library.editors]
     made += [f"{helping(guide, language)}index.html" for guide, language in open_pages(library)]
-    found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
+    found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
     for path, content in files.items():
         found += _file(path, content)
@@ -165,6 +167,8 @@ def _file(path: str, content: bytes) -> Iterator[Problem]:
             yield _dangerous(path, f"asks another server for something: {foreign[0]}")
         if "javascript:" in text.lower():
             yield _dangerous(path, "holds a javascript: address")
+        for fault in policy.faults(text) if is_page else ():
+            yield _dangerous(path, fault)
         if is_page and re.search(r"\{\{|\{%", text):
             yield _dangerous(path, "holds a {{fact}} or a template that nobody filled in")
 

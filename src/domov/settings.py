@@ -33,12 +33,25 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Exit:
+    """Where the quick exit leads: to a page that tells nothing of its reader, and its name."""
+
+    url: str
+    name: str
+
+
+# A page that most phones open every day.
+_EXIT = Exit("https://www.google.com/", "Google")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
 
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
-    of the texts, as SPDX names it; `branch` is the one of `repo_url` that edits begin
-    from; `urgent` are the topics in which a mistake harms soonest.
+    of the texts, as SPDX names it; `report` is the mail address for errors, or empty; `branch` is
+    the one of `repo_url` that edits begin from; `urgent` are the topics in which a mistake harms
+    soonest.
     """
 
     languages: Mapping[str, str]
@@ -53,6 +66,8 @@ class Settings:
     hooks: tuple[str, ...] = ()
     alphabet: tuple[str, ...] = ()
     licence: str = ""
+    exit: Exit = _EXIT
+    report: str = ""
     branch: str = "main"
     urgent: tuple[str, ...] = ()
 
@@ -77,7 +92,8 @@ class Settings:
 
 
 def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
-    """Read the text of `mkdocs.yml`; `SITE_URL` and `REPO_URL` of the environment win over it.
+    """Read the text of `mkdocs.yml`; `SITE_URL`, `REPO_URL` and `REPORT_MAIL` of the environment
+    win over it.
 
     Gives the settings and what else is wrong in the file. Raises `BadSettings` with all problems
     when the languages cannot be read, for nothing can be checked without them.
@@ -107,6 +123,8 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         hooks=tuple(fields.get("hooks") or ()),
         alphabet=tuple(str(own.get("alphabet") or "").split()),
         licence=own.get("licence") or "",
+        exit=Exit(**own["exit"]) if own.get("exit") else _EXIT,
+        report=environment.get("REPORT_MAIL") or own.get("report") or "",
         branch=own.get("branch") or "main",
         urgent=tuple(own.get("urgent") or ()),
     ), problems
@@ -222,6 +240,16 @@ _OWN = _part(
         "help": _PLAIN,
         "alphabet": _PLAIN,
         "licence": _PLAIN,
+        "exit": _part(
+            {
+                "url": schema.text(r"https://\S+", hint='Write url: "https://…".'),
+                "name": _PLAIN,
+            },
+            needed=("url", "name"),
+        ),
+        "report": schema.text(
+            r"[^\s@?&]+@[^\s@?&]+", hint='Write report: "name@domain", or leave it out.'
+        ),
         "branch": schema.text(r"[\w.-]+(?:/[\w.-]+)*", hint="Write the name of a branch."),
         "urgent": schema.list_of(_PLAIN),
     }

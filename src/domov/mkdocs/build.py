@@ -19,6 +19,19 @@ from domov.settings import BadSettings
 log = get_plugin_logger("domov")
 
 _KEY = "domov_build"
+# The command of MkDocs in this process. Its live reload writes a script into every page that it
+# serves, which our policy would stop, so `serve` leaves the policy out.
+_running = {"command": "build"}
+
+
+def remember_command(command: str, dirty: bool) -> None:
+    """on_startup: once in a process, before the configuration is read for the first time."""
+    _running["command"] = command
+
+
+def has_policy() -> bool:
+    """True when pages are to carry the content security policy."""
+    return _running["command"] != "serve"
 
 
 class Build:

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from domov import git, locales
 from domov.addresses import address, dashboard, helping
-from domov.compose import Alternate
+from domov.alternates import Alternate
 from domov.made import MadePage
 from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping

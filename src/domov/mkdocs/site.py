@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import findable
+from domov import findable, policy
+from domov.addresses import address
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
@@ -92,8 +93,15 @@ def write_data(config: MkDocsConfig) -> None:
         findable.files(site.library, site.page, language, site.today).items()
         for language in site.library.settings.languages
     )
+    sensitive = (
+        address(guide.id, language)
+        for guide in site.library.source_guides
+        if guide.sensitive
+        for language in site.library.settings.languages
+    )
+    headers = (policy.HEADERS, policy.headers(sensitive))
     published = release.files(site.library, site.page, site.today, config.site_url or "")
-    for path, text in chain(published, *indexes):
+    for path, text in chain(published, [headers], *indexes):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from domov import locales
+from domov import errata, locales, policy
 from domov.addresses import address, dashboard, relative
 from domov.banner import banners
 from domov.compose import Page
@@ -21,16 +21,27 @@ from domov.made import (
     GLOSSARY,
     KEY_NUMBERS,
     ORGANISATIONS,
+    PRIVACY,
+    SAFETY,
     SEARCH,
     MadePage,
     frame,
     names,
 )
-from domov.mkdocs.build import Build
+from domov.mkdocs.build import Build, has_policy
 from domov.publish.feed import folders
+from domov.publish.manifest import page_digest
 from domov.publish.timeline import timeline
 from domov.settings import Topic
 from domov.withdrawal import withdrawal
+
+# Pages that the footer leads to and the home page does not.
+_SMALL_PRINT = (SAFETY, PRIVACY)
+
+
+# How many guides of a topic are linked to from one of them, and from the topic's card at home.
+_AROUND = 15
+_ON_A_CARD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic of the navigation: its own page first, then its guides.
+    """A topic of the navigation: its own page first, then those of its guides that the page shows;
+    `more`: there are others.
 
     Guides that are withdrawn are left out, but for a topic that is withdrawn as a whole: who
     arrives there may look around.
@@ -58,6 +70,7 @@ class TopicView:
     icon: str | None
     page: Link
     guides: tuple[Link, ...]
+    more: bool
     active: bool
     withdrawn: bool
 
@@ -88,8 +101,18 @@ class Phone:
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
+    page = build.page(guide_id, language)
     return {
-        **around(build, build.page(guide_id, language), site_url),
+        **around(build, page, site_url),
+        "report": errata.address(
+            build.library.settings,
+            build.library.strings[language],
+            page.title,
+            site_url + page.address,
+            build.today,
+            page_digest(page),
+        ),
+        "safety_address": address(SAFETY, language),
         "tool": build.library.tools.kind(guide_id),
         "due": _due(build, guide_id),
     }
@@ -147,7 +170,8 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
         "home": relative(page.address, address("index", page.language)),
         "topics": [topic for topic in topics if not topic.withdrawn],
         "topic": next((topic for topic in topics if topic.active), None),
-        "made": [frame(build.library, name, page.language) for name in names(build.library)],
+        "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
+        "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
@@ -199,10 +223,16 @@ def _common(build: Build, language: str) -> dict[str, Any]:
         "language": language,
         "direction": _direction(language),
         "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
+        "policy": policy.META if has_policy() else "",
+        "direction_of": _direction,
         "as_of": build.today,
         "day": locales.day,
         "settings": build.library.settings,
     }
+
+
+def _frames(build: Build, language: str, wanted: Callable[[str], bool]) -> list[MadePage]:
+    return [frame(build.library, name, language) for name in filter(wanted, names(build.library))]
 
 
 def _direction(language: str) -> str:
@@ -217,14 +247,27 @@ def _phone(build: Build, fact_id: str) -> Phone:
 def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
     first, *others = topic.guides
     withdrawn = withdrawal(build.library, first) is not None
-    shown = [guide for guide in others if withdrawn or not withdrawal(build.library, guide)]
+    living = [guide for guide in others if withdrawn or not withdrawal(build.library, guide)]
+    shown = _shown(topic, living, page)
     return TopicView(
         topic.icon,
         _link(build, first, page),
         tuple(_link(build, guide, page) for guide in shown),
+        more=len(shown) < len(living),
         active=page.guide in topic.guides,
         withdrawn=withdrawn,
     )
+
+
+def _shown(topic: Topic, guides: list[str], page: Page | MadePage) -> list[str]:
+    """The guides of a topic that a page links to, so that no page grows with the site: the topic's
+    own page links to all, a guide to those around it, the home page to the first few."""
+    if page.guide == topic.guides[0]:
+        return guides
+    if page.guide in guides:
+        start = max(0, min(guides.index(page.guide) - _AROUND // 2, len(guides) - _AROUND))
+        return guides[start : start + _AROUND]
+    return guides[:_ON_A_CARD]
 
 
 def _listed(build: Build, topic: Topic, page: MadePage) -> ListedTopic:
