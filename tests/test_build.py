@@ -13,8 +13,10 @@ from unittest import mock
 
 import pytest
 
+from domov.addresses import helping
 from domov.library import load
 from domov.publish import release
+from domov.report.update import open_pages
 from tests.conftest import REPOSITORY, Lay, Site, build_real, lay
 
 LANGUAGES = ("cs", "en", "uk", "vi", "hy")
@@ -40,7 +42,9 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
         for language in LANGUAGES
         for page in (*GUIDES, *MADE)
     }
-    assert pages == expected | {"index.html", "404.html"}
+    editors = {"freshness/index.html", "freshness/en/index.html"}
+    helped = {f"{helping(*page)}index.html" for page in open_pages(real_site.library())}
+    assert pages == expected | {"index.html", "404.html"} | editors | helped
 
 
 ASSETS = (
@@ -48,6 +52,8 @@ ASSETS = (
     "directory.js",
     "domov.css",
     "domov.js",
+    "editors.css",
+    "editors.js",
     "exit.js",
     "icon.svg",
     "questions.js",

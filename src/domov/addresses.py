@@ -15,6 +15,17 @@ def address(guide_id: str, language: str) -> str:
     return f"{language}/{folder}"
 
 
+def helping(guide_id: str, language: str) -> str:
+    """Where a volunteer is helped to bring a guide up to date in `language`: outside of the folders
+    of languages, which hold what readers read and keep."""
+    return f"translate/{address(guide_id, language)}"
+
+
+def dashboard(language: str, source_language: str) -> str:
+    """Where editors see how all translations stand; in the source language without a folder."""
+    return "freshness/" if language == source_language else f"freshness/{language}/"
+
+
 def relative(start: str, target: str) -> str:
     """The way from the page at `start` to the address or file `target`."""
     here, there = [[part for part in way.split("/") if part] for way in (start, target)]

@@ -25,9 +25,12 @@ class Bar:
     today: bool
 
 
-def bars(title: str, description: str, name: str, rows: Sequence[Bar]) -> str:
-    """The chart as an `svg` element; `name` makes its ids its own on the page."""
-    largest = max(max((row.size for row in rows), default=Decimal(0)), Decimal("0.000001"))
+def bars(
+    title: str, description: str, name: str, rows: Sequence[Bar], whole: Decimal = Decimal(0)
+) -> str:
+    """The chart as an `svg` element; `name` makes its ids its own on the page. Where the sizes are
+    parts of a `whole`, that would be the longest bar."""
+    largest = max([row.size for row in rows] + [whole, Decimal("0.000001")])
     drawn = "".join(_row(number, row, row.size / largest) for number, row in enumerate(rows))
     return (
         f'<svg class="chart" role="img" viewBox="0 0 {_WIDTH} {_ROW * len(rows)}"'

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from domov import policy
-from domov.addresses import address
+from domov.addresses import address, dashboard, helping
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
 from domov.findable import BODY, HEAD
@@ -20,6 +20,7 @@ from domov.library import Library
 from domov.made import SEARCH, names
 from domov.problems import Problem, in_order
 from domov.publish import release
+from domov.report.update import open_pages
 from domov.withdrawal import withdrawal
 
 # What a phone on a bad network can bear, in bytes as they are sent: compressed.
@@ -67,6 +68,9 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
         for name in (HEAD, BODY)
         for language in library.settings.languages
     ]
+    source_language = library.settings.source_language
+    made += [f"{dashboard(language, source_language)}index.html" for language in library.editors]
+    made += [f"{helping(guide, language)}index.html" for guide, language in open_pages(library)]
     found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
     for path, content in files.items():

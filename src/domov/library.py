@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from domov import alerts as alerts_module
+from domov import editors as editors_module
 from domov import guide as guide_module
 from domov import history as history_module
 from domov import keys, locales, organisations, registry, tree, workers
@@ -66,6 +67,7 @@ class Library:
     organisations: Organisations = field(default_factory=Organisations)
     tools: Tools = field(default_factory=Tools)
     spelling: Spelling = field(default_factory=Spelling)
+    editors: Mapping[str, Strings] = field(default_factory=dict)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -143,6 +145,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse) or {}
     lexicons = _lexicons(root, settings, numerals, problems)
     spelling = _data(root, keys.PATH, problems, keys.parse)
+    editors = _data(root, editors_module.PATH, problems, editors_module.parse, *settings.languages)
     return Library(
         root,
         settings,
@@ -161,6 +164,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         listed or Organisations(),
         tools or Tools(),
         spelling or Spelling(),
+        editors or {},
     )
 
 

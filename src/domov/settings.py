@@ -49,7 +49,9 @@ class Settings:
     """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
 
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
-    of the texts, as SPDX names it; `report` is the mail address for errors, or empty.
+    of the texts, as SPDX names it; `report` is the mail address for errors, or empty; `branch` is
+    the one of `repo_url` that edits begin from; `urgent` are the topics in which a mistake harms
+    soonest.
     """
 
     languages: Mapping[str, str]
@@ -66,6 +68,8 @@ class Settings:
     licence: str = ""
     exit: Exit = _EXIT
     report: str = ""
+    branch: str = "main"
+    urgent: tuple[str, ...] = ()
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -121,6 +125,8 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         licence=own.get("licence") or "",
         exit=Exit(**own["exit"]) if own.get("exit") else _EXIT,
         report=environment.get("REPORT_MAIL") or own.get("report") or "",
+        branch=own.get("branch") or "main",
+        urgent=tuple(own.get("urgent") or ()),
     ), problems
 
 
@@ -244,6 +250,8 @@ _OWN = _part(
         "report": schema.text(
             r"[^\s@?&]+@[^\s@?&]+", hint='Write report: "name@domain", or leave it out.'
         ),
+        "branch": schema.text(r"[\w.-]+(?:/[\w.-]+)*", hint="Write the name of a branch."),
+        "urgent": schema.list_of(_PLAIN),
     }
 )
 _OURS = {

@@ -10,7 +10,8 @@ import shutil
 
 from domov.cli.command import Commands, added, has_colour, refuse_unknown
 from domov.library import Library
-from domov.report import coming, status
+from domov.publish import freshness
+from domov.report import agenda, coming, status, tasks
 
 
 def add_to(commands: Commands) -> None:
@@ -26,7 +27,10 @@ def add_to(commands: Commands) -> None:
         metavar="DAYS",
         help="how far ahead texts with a day are told (default: %(default)s days)",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--next", action="store_true", help="only what to do first, with the command to type"
+    )
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
 
 
 def _days(value: str) -> int:
@@ -40,15 +44,25 @@ def _status(library: Library, options: argparse.Namespace, today: dt.date) -> in
     languages = tuple(options.language or ())
     for language in languages:
         refuse_unknown(library, language)
-    states = status.page_states(library, languages or None)
-    wanted = languages or library.settings.translations
-    turns = coming.turns(library, wanted, today, options.horizon)
+    wanted = languages or None
     if options.format == "json":
-        data = status.as_data(library, states, today) | {"coming": coming.as_data(turns, today)}
+        data = freshness.as_data(library, today, wanted, options.horizon)
         print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    found = tasks.tasks(library, today, wanted)
+    states = status.page_states(library, wanted)
+    if options.format == "markdown":
+        print(agenda.as_markdown(library, states, found, today), end="")
+    elif options.next:
+        print(*tasks.as_lines(found, 10), sep="\n")
     else:
         width = shutil.get_terminal_size((100, 24)).columns
         print(status.as_table(library, states, today, width=width, colour=has_colour()))
+        turns = coming.turns(
+            library, languages or library.settings.translations, today, options.horizon
+        )
         if turns:
             print("", *coming.as_lines(turns, today), sep="\n")
+        if found:
+            print("", "Next:", *tasks.as_lines(found, 5), sep="\n")
     return 0

@@ -17,6 +17,7 @@ from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
+from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
 from domov.publish import release
@@ -33,7 +34,8 @@ def show_gateway(
 
 @event_priority(-150)
 def write_made_pages(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: the pages that are made from data, in every language.
+    """on_post_build, after the last language: the pages that are made from data, in every language,
+    and those of editors.
 
     MkDocs knows no page without a Markdown file, so they are laid out here by the same templates.
     """
@@ -48,6 +50,7 @@ def write_made_pages(config: MkDocsConfig) -> None:
             file = Path(config.site_dir, view["doc"].address, "index.html")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(template.render(view).encode())
+    write_editors_pages(site, config)
 
 
 @event_priority(-200)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from domov import errata, locales, policy
-from domov.addresses import address, relative
+from domov.addresses import address, dashboard, relative
 from domov.banner import banners
 from domov.compose import Page
 from domov.directory import directory
@@ -104,7 +104,7 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
     """The context of one page: itself, the navigation around it, the words of its language."""
     page = build.page(guide_id, language)
     return {
-        **_around(build, page, site_url),
+        **around(build, page, site_url),
         "report": errata.address(
             build.library.settings,
             build.library.strings[language],
@@ -153,10 +153,16 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         # Without the address of a repository there is no place to report to.
         has_place = bool(build.library.settings.repo_url)
         shown["parts"] = [part for part in PARTS if part != REPORT or has_place]
-    return {**_around(build, page, site_url), **shown}
+    spoken = build.library.settings.preference(language)
+    told = next((code for code in spoken if code in build.library.editors), None)
+    if told:
+        source = build.library.settings.source_language
+        title = build.library.editors[told].say("title")
+        shown["dashboard"] = {"address": dashboard(told, source), "language": told, "title": title}
+    return {**around(build, page, site_url), **shown}
 
 
-def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:
+def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:
     """The page itself, the navigation around it, the words of its language."""
     settings = build.library.settings
     topics = [_topic(build, topic, page) for topic in settings.topics]

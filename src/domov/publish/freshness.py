@@ -7,10 +7,11 @@ import datetime as dt
 import io
 from typing import Any
 
+from domov import freshness as states
 from domov.library import Library
 from domov.publish import shape
 from domov.publish.shape import COUNT, DAY, FLAG, GUIDE, LANGUAGE, TEXT, told
-from domov.report import coming, status
+from domov.report import coming, due, harm, status, tasks, totals, trend
 
 NAME = "freshness"
 
@@ -58,6 +59,34 @@ _TURN = shape.record(
         "not_ready": shape.list_of(LANGUAGE),
     }
 )
+_TASK = shape.record(
+    {
+        "work": shape.one_of(harm.WORK),
+        "points": told(COUNT, "Harm times urgency: see src/domov/report/harm.py."),
+        "guide": shape.or_null(GUIDE),
+        "section": shape.or_null(TEXT),
+        "language": shape.or_null(LANGUAGE),
+        "fact": shape.or_null(TEXT),
+        "path": told(TEXT, "The file to edit."),
+        "on": told(shape.or_null(DAY), "The day since which, or from which, it misleads."),
+        "days": told(shape.or_null({"type": "integer"}), "The days until then; null: no day."),
+        "kinds": shape.list_of(shape.KIND),
+        "why": told(
+            shape.or_null(shape.one_of((due.NEVER, due.CHANGED, due.OVERDUE))),
+            "Why a check against the law is due.",
+        ),
+        "not_ready": shape.list_of(LANGUAGE),
+    }
+)
+_COUNTS = shape.map_of(shape.record(dict.fromkeys(states.STATES, COUNT)))
+_POINT = shape.record(
+    {
+        "on": DAY,
+        "current": told(COUNT, "Sections that are known to have followed the source."),
+        "behind": told(COUNT, "Sections that are known to have been behind."),
+        "sections": told(COUNT, "Sections of the source. Of the others nothing is known."),
+    }
+)
 SCHEMA = shape.file(
     "Freshness",
     "How every translation stands to its source: what `domov status --format json` prints.",
@@ -68,6 +97,14 @@ SCHEMA = shape.file(
             shape.list_of(_ENDING), "Facts that end within 30 days, or have ended."
         ),
         "coming": told(shape.list_of(_TURN), "Texts that come into force or end in 60 days."),
+        "tasks": told(shape.list_of(_TASK), "What is open, the most harmful first."),
+        "totals": told(
+            shape.record({"languages": _COUNTS, "topics": shape.map_of(_COUNTS)}),
+            "How many sections are in which state.",
+        ),
+        "trend": told(
+            shape.map_of(shape.list_of(_POINT)), "The last days of change, as far as files tell."
+        ),
     },
 )
 COLUMNS = (
@@ -76,11 +113,23 @@ COLUMNS = (
 )
 
 
-def as_data(library: Library, today: dt.date) -> dict[str, Any]:
-    """The states of all translations on the day `today`; see `SCHEMA`."""
-    states = status.page_states(library)
-    turns = coming.turns(library, library.settings.translations, today, coming.HORIZON)
-    return {**status.as_data(library, states, today), "coming": coming.as_data(turns, today)}
+def as_data(
+    library: Library,
+    today: dt.date,
+    languages: tuple[str, ...] | None = None,
+    horizon: int = coming.HORIZON,
+) -> dict[str, Any]:
+    """The states of all translations on the day `today`, or of some; see `SCHEMA`."""
+    pages = status.page_states(library, languages)
+    wanted = languages or library.settings.translations
+    turns = coming.turns(library, wanted, today, horizon)
+    return {
+        **status.as_data(library, pages, today),
+        "coming": coming.as_data(turns, today),
+        "tasks": tasks.as_data(tasks.tasks(library, today, languages)),
+        "totals": totals.as_data(library, pages),
+        "trend": trend.as_data(library, wanted, today),
+    }
 
 
 def as_csv(data: dict[str, Any]) -> str:

@@ -10,7 +10,16 @@ from typing import Any
 from domov import changes as all_changes
 from domov.compose import Pages
 from domov.library import Library
-from domov.publish import build, changes, facts, feed, freshness, manifest, organisations
+from domov.publish import (
+    build,
+    calendar,
+    changes,
+    facts,
+    feed,
+    freshness,
+    manifest,
+    organisations,
+)
 
 SCHEMAS = {
     module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
@@ -30,6 +39,7 @@ def paths(library: Library) -> tuple[str, ...]:
     return (
         *(f"data/{name}.json" for name in names),
         f"data/{freshness.NAME}.csv",
+        f"data/{freshness.NAME}.ics",
         *(build.PATH, NO_JEKYLL),
         *(f"data/schema/{name}.json" for name in SCHEMAS),
         *(f"{folder}{name}" for folder in folders for name in (feed.ATOM, feed.JSON)),
@@ -59,6 +69,8 @@ def files(
     mark = build.as_data(_json(data[manifest.NAME]).encode(), commit)
     yield from ((build.PATH, _json(mark)), (NO_JEKYLL, ""))
     yield f"data/{freshness.NAME}.csv", freshness.as_csv(states)
+    dates = calendar.as_ics(calendar.events(library, today), today, site_url)
+    yield f"data/{freshness.NAME}.ics", dates
     for name, schema in SCHEMAS.items():
         yield f"data/schema/{name}.json", _json(schema)
     for language in library.settings.languages:

@@ -35,6 +35,18 @@ def in_markdown(text: str, most: int = MOST) -> str:
     return _unlinked(plain(text, most)).translate(_IN_MARKDOWN)
 
 
+def in_code(text: str, most: int = 100) -> str:
+    """Text on one line as a code span that nothing in it can end: no mention, no number of an
+    issue, no link, no HTML."""
+    line = plain(" ".join(text.split()), most)
+    if not line:
+        return "–"
+    runs = {len(run) for run in re.findall("`+", line)}
+    fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
+    space = " " if line[0] == "`" or line[-1] == "`" else ""
+    return f"{fence}{space}{line}{space}{fence}"
+
+
 def _unlinked(text: str) -> str:
     return _MENTION.sub(lambda found: found[0] + _JOINER, text)
 

@@ -91,6 +91,13 @@ SAID = frozenset(
         *("how-it-is-made-data", "how-it-is-made-issues"),
         *(f"how-it-is-made-{part}" for part in PARTS),
         *(f"how-it-is-made-{part}-text" for part in PARTS),
+        *("help-update", "help-translate", "copy"),
+        *("translate-title", "translate-summary", "translate-back", "translate-path"),
+        *("translate-create", "translate-edit", "translate-ready", "translate-name"),
+        *("translate-propose", "translate-facts", "translate-code", "translate-terms"),
+        *("translate-source", "translate-removed", "translate-added"),
+        *("translate-lost", "translate-own", "translate-do", "translate-section"),
+        *("translate-change", "translate-stamp", "translate-unrecorded", "translate-signed"),
         *(f"box-{box}" for box in BOXES),
         *(f"kind-{kind}" for kind in KINDS if kind != WORDING),
     }
