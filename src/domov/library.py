@@ -12,7 +12,7 @@ from typing import TypeVar
 from domov import alerts as alerts_module
 from domov import guide as guide_module
 from domov import history as history_module
-from domov import keys, locales, organisations, registry, tree, workers
+from domov import keys, locales, organisations, redirects, registry, tree, workers
 from domov import lexicon as lexicon_module
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
@@ -29,6 +29,7 @@ from domov.lexicon import Lexicon
 from domov.organisations import Organisations
 from domov.problems import Problem, in_order
 from domov.raw_numbers import Numerals
+from domov.redirects import Redirects
 from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
@@ -66,6 +67,7 @@ class Library:
     organisations: Organisations = field(default_factory=Organisations)
     tools: Tools = field(default_factory=Tools)
     spelling: Spelling = field(default_factory=Spelling)
+    redirects: Redirects = field(default_factory=Redirects)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -143,6 +145,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse) or {}
     lexicons = _lexicons(root, settings, numerals, problems)
     spelling = _data(root, keys.PATH, problems, keys.parse)
+    moved = _data(root, redirects.PATH, problems, redirects.parse)
     return Library(
         root,
         settings,
@@ -161,6 +164,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         listed or Organisations(),
         tools or Tools(),
         spelling or Spelling(),
+        moved or Redirects(),
     )
 
 
