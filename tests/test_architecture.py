@@ -26,7 +26,7 @@ LAYERS = (
     {"links", "usage", "changes", "compose", "banner", "withdrawal", "ledger"},
     {"made", "key_numbers", "glossary", "directory", "findable"},
     {"rules", "git", "authoring"},
-    {"report", "publish", "finish"},
+    {"report", "publish", "finish", "arrivals"},
     {"mkdocs", "cli"},
 )  # fmt: skip
 

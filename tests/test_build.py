@@ -48,6 +48,7 @@ ASSETS = (
     "domov.css",
     "domov.js",
     "icon.svg",
+    "moved.js",
     "questions.js",
     "search.js",
 )

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 
+from domov import arrivals
 from domov.addresses import address
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
@@ -67,6 +68,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
     ]
     found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
+    found += arrivals.problems(library, files)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)

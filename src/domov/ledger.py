@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from domov.guide import INTRO
 from domov.library import Library
 from domov.redirects import Place
 from domov.short import derived_code
@@ -48,12 +49,11 @@ class Ledger:
             place = following
 
     def departed(self, guide: str) -> dict[str, Place]:
-        """Where the old sections of a guide that is there are today, when that is no section of
-        it."""
+        """Where the old sections of a guide that is there are today, when that is another guide."""
         gone = {}
         for section in self.sections[guide]:
             arrived = self.arrival(guide, section)
-            if arrived and (arrived.guide != guide or arrived.section is None):
+            if arrived and arrived.guide != guide:
                 gone[section] = arrived
         return gone
 
@@ -68,12 +68,13 @@ def aliases(held: Ledger) -> dict[str, dict[str, tuple[str, ...]]]:
         for old, sections in held.sections.items():
             for section in sections:
                 arrived = held.arrival(old, section)
-                if not arrived or not arrived.section or (arrived.guide == old) != own:
+                if not arrived or (arrived.guide == old) != own:
                     continue
                 if section not in taken[arrived.guide]:
                     taken[arrived.guide].add(section)
                     there = found.setdefault(arrived.guide, {})
-                    there[arrived.section] = (*there.get(arrived.section, ()), section)
+                    here = arrived.section or INTRO
+                    there[here] = (*there.get(here, ()), section)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from domov import clock
 from domov.compose import Page, compose
+from domov.ledger import aliases, ledger
 from domov.library import Library, NoSite, load
 from domov.rules import check
 from domov.settings import BadSettings
@@ -28,6 +30,8 @@ class Build:
     def __init__(self, library: Library, today: dt.date) -> None:
         self.library = library
         self.today = today
+        self.ledger = ledger(library)
+        self.aliases = aliases(self.ledger)
         self._pages: dict[tuple[str, str], Page] = {}
 
     def page(self, guide_id: str, language: str) -> Page:
@@ -42,6 +46,12 @@ def of(config: MkDocsConfig) -> Build:
     """The build that `config` belongs to."""
     build: Build = config.extra[_KEY]
     return build
+
+
+def finished(config: MkDocsConfig) -> Build | None:
+    """The build, when its last language is done; MkDocs calls every event once a language."""
+    i18n: Any = config.plugins["i18n"]
+    return None if i18n.building else of(config)
 
 
 def load_library(config: MkDocsConfig) -> MkDocsConfig:

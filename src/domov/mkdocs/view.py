@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -99,7 +99,18 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
         **_around(build, build.page(guide_id, language), site_url),
         "tool": build.library.tools.kind(guide_id),
         "due": _due(build, guide_id),
+        "aliases": build.aliases.get(guide_id, {}),
+        "departed": list(_departed(build, guide_id, language)),
     }
+
+
+def _departed(build: Build, guide_id: str, language: str) -> Iterator[tuple[str, Link]]:
+    """Old sections that are on another page now, each with a link to where it is."""
+    page = build.page(guide_id, language)
+    for section, place in build.ledger.departed(guide_id).items():
+        there = _link(build, place.guide, page)
+        way = there.href if place.guide != guide_id else ""
+        yield section, replace(there, href=f"{way}#{place.section}" if place.section else way)
 
 
 def _due(build: Build, guide_id: str) -> dict[str, str]:
@@ -142,7 +153,7 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
     gone = withdrawal(build.library, page.guide)
     help_guide = settings.help_guide
     return {
-        **_common(build, page.language),
+        **common(build, page.language),
         "doc": page,
         "to": lambda target: relative(page.address, target),
         "home": relative(page.address, address("index", page.language)),
@@ -177,7 +188,7 @@ def gateway_view(build: Build, site_url: str) -> dict[str, Any]:
     base = (urlsplit(site_url).path or "/").rstrip("/") + "/"
     source = settings.source_language
     return {
-        **_common(build, source),
+        **common(build, source),
         "base": base,
         "site_url": site_url,
         "homes": [
@@ -187,18 +198,19 @@ def gateway_view(build: Build, site_url: str) -> dict[str, Any]:
                 "address": address("index", language),
                 "words": build.library.strings[language],
                 "page": build.page("index", language),
-                "direction": _direction(language),
+                "direction": direction(language),
             }
             for language, name in settings.languages.items()
         ],
     }
 
 
-def _common(build: Build, language: str) -> dict[str, Any]:
+def common(build: Build, language: str) -> dict[str, Any]:
+    """What every page is given: the words of its language, the settings, the day."""
     return {
         "words": build.library.strings[language],
         "language": language,
-        "direction": _direction(language),
+        "direction": direction(language),
         "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
         "as_of": build.today,
         "day": locales.day,
@@ -206,7 +218,8 @@ def _common(build: Build, language: str) -> dict[str, Any]:
     }
 
 
-def _direction(language: str) -> str:
+def direction(language: str) -> str:
+    """The direction of a language's script, as HTML names it."""
     return "rtl" if locales.is_right_to_left(language) else "ltr"
 
 

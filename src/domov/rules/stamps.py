@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from domov import redirects
 from domov.guide import Guide
 from domov.history import KINDS, Version, line_of
 from domov.library import Library, history_path
 from domov.problems import Problem
+from domov.redirects import Place
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:
@@ -23,13 +25,17 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
             if guide:
                 yield from _stamps(library, source, guide)
     for guide_id in library.histories:
-        if library.source(guide_id) is None and not _is_unreadable(library, guide_id):
+        moved = Place(guide_id) in library.redirects.moved
+        if library.source(guide_id) is None and not moved and not _is_unreadable(library, guide_id):
             yield Problem(
                 history_path(guide_id),
                 1,
                 "history-without-guide",
                 "There is no source guide of this name.",
-                "Move the history together with its guide.",
+                f"Was it moved? Run: domov move {guide_id} NEW, with the file where it was. Or "
+                f"move the history with it and write below `moved:` in {redirects.PATH}, with the "
+                f"two spaces before it:   {guide_id}: NEW. A guide that is no longer valid is not "
+                "deleted: put it back and run: domov withdraw.",
             )
 
 
