@@ -245,11 +245,28 @@ def test_a_line_of_wording_may_be_taken_out(kept: Site) -> None:
     assert "goes stale (procedure)" in told
 
 
-def test_a_guide_that_is_gone_takes_its_history_along(kept: Site) -> None:
+def test_a_guide_is_never_gone_without_a_trace(kept: Site) -> None:
     for language in ("cs", "en", "uk"):
         (kept.root / f"docs/{language}/topic/guide.md").unlink()
     (kept.root / HISTORY).unlink()
-    assert "history" not in against(kept)[1]
+    assert (
+        f"{HISTORY}:1: address-lost: topic/guide was published, and nothing says what became of it."
+        in against(kept)[1]
+    )
+
+
+def test_a_section_a_code_or_a_language_is_never_gone_without_a_trace(kept: Site) -> None:
+    kept.write({"data/addresses.yml": "moved: {topic/old: topic/guide}\n"})
+    kept.write({"data/addresses.yml": "codes: {topic/guide: ab23}\n"})
+    commit(kept)
+    kept.write({"data/addresses.yml": "codes: {topic/guide: cd45}\n"})
+    kept.replace("mkdocs.yml", "        - {locale: uk, name: Українська}\n", "")
+    history = kept.read(HISTORY)
+    kept.write({HISTORY: re.sub(r"^help:\n.*\n", "", history, flags=re.MULTILINE)})
+    for path in (CS, EN, UK):
+        text = kept.read(path)
+        kept.write({path: text[: text.index("{#help}")].rpartition("\n##")[0] + "\n"})
+    assert [line.split(": ")[1] for line in against(kept)[1].splitlines()[:4]] == []
 
 
 # What happens to translations.

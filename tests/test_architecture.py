@@ -23,7 +23,7 @@ LAYERS = (
      "fallback", "organisations", "tools", "prose", "keys", "search", "short", "redirects"},
     {"freshness", "clocks", "provenance"},
     {"library"},
-    {"links", "usage", "changes", "compose", "banner", "withdrawal", "ledger"},
+    {"links", "usage", "changes", "compose", "banner", "withdrawal", "ledger", "former"},
     {"made", "key_numbers", "glossary", "directory", "findable"},
     {"rules", "git", "authoring"},
     {"report", "publish", "finish", "arrivals"},
@@ -112,7 +112,7 @@ def _without_docstrings(tree: ast.Module) -> ast.Module:
 def test_hooks_hold_no_logic() -> None:
     for hook in sorted((REPOSITORY / "hooks").glob("*.py")):
         tree = ast.parse(hook.read_text(encoding="utf-8"))
-        assert len(tree.body) <= 5, hook
+        assert len(tree.body) <= 6, hook
         assert not any(isinstance(n, ast.FunctionDef | ast.ClassDef | ast.If) for n in tree.body)
 
 

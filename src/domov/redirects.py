@@ -17,6 +17,7 @@ from domov.tree import NAME
 
 PATH = "data/addresses.yml"
 
+_HEAD = "# Where addresses lead that are no longer there. Never take a line out: it is on paper.\n"
 _GUIDE = rf"{NAME}(?:/{NAME})*"
 _PLACE = rf"{_GUIDE}(?:#{SECTION_ID})?"
 
@@ -65,6 +66,20 @@ def place(text: str) -> Place:
     """`GUIDE` or `GUIDE#SECTION`, taken apart."""
     guide, _, section = text.partition("#")
     return Place(guide, section or None)
+
+
+def with_redirect(text: str, old: Place, new: Place, over: Place | None = None) -> str:
+    """The text of the file with one more line below `moved:`, in the order of the alphabet, so that
+    two people rarely write at the same line. The redirect `over` is over, so its line goes."""
+    lines = (text if text.strip() else _HEAD).rstrip("\n").split("\n")
+    if over:
+        lines = [line for line in lines if not line.startswith(f"  {over}: ")]
+    if "moved:" not in lines:
+        lines.append("moved:")
+    at = lines.index("moved:") + 1
+    while at < len(lines) and lines[at].startswith("  ") and lines[at] < f"  {old}:":
+        at += 1
+    return "\n".join([*lines[:at], f"  {old}: {new}", *lines[at:]]) + "\n"
 
 
 def parse(text: str) -> tuple[Redirects, list[Problem]]:

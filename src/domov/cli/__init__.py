@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from domov import clock
 from domov.authoring.edit import Refused
-from domov.cli import authoring, build, check, diff, facts, readability, search, status
+from domov.cli import addresses, authoring, build, check, diff, facts, readability, search, status
 from domov.cli.command import Command
 from domov.library import NoSite, load, root_above
 from domov.settings import BadSettings
@@ -54,6 +54,6 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (check, status, diff, facts, readability, search, authoring, build):
+    for module in (check, status, diff, facts, readability, search, authoring, addresses, build):
         module.add_to(commands)
     return parser

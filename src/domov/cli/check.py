@@ -14,11 +14,12 @@ from domov import git, meaning
 from domov.authoring.mend import mended
 from domov.cli.command import Commands, added, write
 from domov.files import plain_files, read_text
+from domov.former import under_ids_of_today
 from domov.library import Library, load
 from domov.meaning import Words
 from domov.problems import Problem, in_order
 from domov.report import change
-from domov.rules import RULES, check, moves
+from domov.rules import RULES, addresses, check, moves
 
 
 def add_to(commands: Commands) -> None:
@@ -50,6 +51,8 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     if options.against is not None:
         try:
             before = git.library_before(library, options.against)
+            problems += addresses.lost(before, library)
+            before = under_ids_of_today(before, library)
             problems += moves.problems(before, library, today)
             effects = change.effects(before, library)
             rewordings = change.rewordings(before, library, words)

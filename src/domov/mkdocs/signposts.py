@@ -102,11 +102,11 @@ def _sections(site: Build, post: Signpost) -> Iterator[SectionView]:
     for old, place in post.sections:
         if place != Place(post.to.guide, INTRO):
             olds.setdefault(place, []).append(old)
-    for place, old in olds.items():
+    for place, own in olds.items():
         sections = site.page(place.guide, post.language).sections
         section = next((s for s in sections if s.id == place.section), sections[0])
         way = _way(post.address, place, post.language)
-        yield SectionView(tuple(old), way, section.heading, section.language)
+        yield SectionView(tuple(own), way, section.heading, section.language)
 
 
 def _way(start: str, place: Place, language: str) -> str:

@@ -9,6 +9,7 @@ from domov.library import Library, history_path
 from domov.problems import Problem
 from domov.redirects import PATH, Place
 from domov.schema import suggestion
+from domov.settings import PATH as SETTINGS
 from domov.short import derived_code
 
 
@@ -22,6 +23,50 @@ def problems(library: Library) -> Iterator[Problem]:
         if not whole_is_told and not _is_unreadable(library, guide_id):
             yield from _lost(library, held, guide_id)
     yield from _codes(library, held)
+
+
+def lost(before: Library, now: Library) -> Iterator[Problem]:
+    """What a change has taken away without a trace: sections and guides with their histories,
+    redirects, short codes, languages. What has left a trace is told by `problems`."""
+    was, held = ledger(before), ledger(now)
+    for language in before.settings.languages:
+        if language not in now.settings.languages:
+            yield Problem(
+                SETTINGS,
+                1,
+                "language-lost",
+                f"The language {language} was published, and all its addresses lead nowhere now.",
+                "Put it back. A page that is not translated is shown in another language.",
+            )
+    for guide_id, sections in was.sections.items():
+        for section in (None, *sections) if guide_id in held.sections else (None,):
+            old = Place(guide_id, section)
+            arrived = held.followed(old)
+            if was.arrival(guide_id, section) is None or held.arrival(guide_id, section):
+                continue
+            is_told = old in held.moved or section in now.histories.get(guide_id, {})
+            if is_told or (arrived and _is_unreadable(now, arrived.guide)):
+                continue
+            if section is None and guide_id in now.histories:
+                continue
+            yield Problem(
+                history_path(guide_id),
+                1,
+                "address-lost",
+                f"{old} was published, and nothing says what became of it.",
+                "Put it back with its history. A guide that is no longer valid is withdrawn: domov "
+                f"withdraw {guide_id}. Or write where its text is today below `moved:` in {PATH}, "
+                f"with the two spaces before it:   {old}: GUIDE#SECTION",
+            )
+    for guide_id, code in was.codes.items():
+        if held.codes.get(guide_id, code) != code:
+            yield Problem(
+                PATH,
+                now.redirects.lines.get(f"codes.{guide_id}", 1),
+                "short-code-changed",
+                f"The short code of {guide_id} was {code}. It is on paper.",
+                f"Write below `codes:`, with the two spaces before it:   {guide_id}: {code}",
+            )
 
 
 def _is_unreadable(library: Library, guide_id: str) -> bool:

@@ -32,10 +32,10 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
                 1,
                 "history-without-guide",
                 "There is no source guide of this name.",
-                f"Was it moved? Run: domov move {guide_id} NEW, with the file where it was. Or "
-                f"move the history with it and write below `moved:` in {redirects.PATH}, with the "
-                f"two spaces before it:   {guide_id}: NEW. A guide that is no longer valid is not "
-                "deleted: put it back and run: domov withdraw.",
+                "Put the guide back. Was it to move? Run then: domov move "
+                f"{guide_id} NEW. Is it no longer valid? Run then: domov withdraw {guide_id}. Has "
+                f"it gone into another guide? Write below `moved:` in {redirects.PATH}, with the "
+                f"two spaces before it:   {guide_id}: OTHER",
             )
 
 
