@@ -80,10 +80,10 @@ def aliases(held: Ledger) -> dict[str, dict[str, tuple[str, ...]]]:
 
 def ledger(library: Library) -> Ledger:
     """The ledger of a site."""
-    moved = library.redirects.moved
     present = {
         guide.id: tuple(section.id for section in guide.sections) for guide in library.source_guides
     }
+    moved = _with_inherited(library, present)
     known: dict[str, dict[str, None]] = {}
     for guide, sections in (*present.items(), *library.histories.items()):
         known.setdefault(guide, {}).update(dict.fromkeys(sections))
@@ -101,6 +101,27 @@ def ledger(library: Library) -> Ledger:
         moved,
         _codes(known, library.redirects.codes),
     )
+
+
+def _with_inherited(library: Library, present: Mapping[str, tuple[str, ...]]) -> dict[Place, Place]:
+    """The redirects, and those that a guide has from the one whose id and history it took over: its
+    history names their sections, which are no more."""
+    moved = dict(library.redirects.moved)
+    followers = {
+        old.guide: new.guide
+        for old, new in moved.items()
+        if not old.section and not new.section and old.guide not in library.histories
+    }
+    waiting = list(moved.items())
+    while waiting:
+        old, new = waiting.pop()
+        follower = followers.get(old.guide)
+        if old.section and follower and old.section not in present.get(follower, ()):
+            inherited = Place(follower, old.section)
+            if inherited not in moved and inherited != new:
+                moved[inherited] = new
+                waiting.append((inherited, new))
+    return moved
 
 
 def _codes(guides: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:

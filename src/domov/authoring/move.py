@@ -18,6 +18,7 @@ from domov.authoring.entry import front_matter
 from domov.authoring.nav import with_guide_moved
 from domov.authoring.scalars import with_keys, with_values
 from domov.authoring.ways import with_links
+from domov.front_matter import SECTION_ID
 from domov.history import WORDING, Version, with_version
 from domov.ledger import Ledger, ledger
 from domov.library import Library, guide_path, history_path
@@ -130,6 +131,8 @@ def move_section(
     here, there = library.source(old.guide), library.source(new.guide)
     if there is None:
         raise Refused(f"There is no readable source guide {new.guide}. Run: domov check")
+    if new.section and not re.fullmatch(SECTION_ID, new.section):
+        raise Refused(f"{new.section!r} cannot be the id of a section. Write small-letters-a-to-z.")
     is_here = here is not None and here.section(old.section or "") is not None
     is_there = new.section is None or there.section(new.section) is not None
     if old.section == guide_module.INTRO or old.section not in held.sections.get(old.guide, ()):
