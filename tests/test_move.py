@@ -5,7 +5,7 @@ from __future__ import annotations
 from domov.authoring.nav import with_guide_moved
 from domov.ledger import ledger
 from domov.rules import check
-from tests.conftest import REPOSITORY, TODAY, Site
+from tests.conftest import REPOSITORY, TODAY, Lay, Site
 from tests.test_against import against, commit, kept  # noqa: F401
 
 CS, EN = "docs/cs/topic/guide.md", "docs/en/topic/guide.md"
@@ -30,7 +30,7 @@ def test_all_that_names_a_guide_goes_with_it(kept: Site) -> None:  # noqa: F811
         {
             "data/alerts.yml": "- id: now\n  level: warning\n  guides: [topic/guide]\n"
             "  from: 2026-01-01\n  until: 2026-12-31\n  text:\n"
-            '    {cs: "Pozor: [zde](topic/guide.md#help).", en: "Now: [here](topic/guide.md#help)."}\n'
+            '    {cs: "Pozor: [zde](topic/guide.md#help).", en: "[Here](topic/guide.md#help)."}\n'
             '  source: {title: "T", url: "https://example.org/"}\n',
             "data/tools.yml": "questions: []\ndeadlines:\n  guide: topic/guide\n"
             "  events:\n    help:\n      report-within: after\n",
@@ -155,3 +155,27 @@ def test_a_withdrawn_guide_says_why_and_what_to_read(site: Site) -> None:
     ):
         done = site.domov("withdraw", *arguments)
         assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+
+
+def test_a_guide_with_a_file_that_cannot_be_read_stays_where_it_is(site: Site) -> None:
+    site.replace(EN, "---\n", "")
+    before = files(site)
+    for old, new in (("guide", "how"), ("guide#help", "guide#who-helps")):
+        done = site.domov("move", f"topic/{old}", f"topic/{new}")
+        assert done.stderr == f"{EN} has a fault. Mend it first; run: domov check\n"
+    assert files(site) == before
+
+
+def test_a_broken_site_is_left_as_it_is(lay_site: Lay) -> None:
+    site = lay_site("broken")
+    for arguments in (
+        ("addresses",),
+        ("move", "topic/guide", "topic/how"),
+        ("move", "topic/guide#help", "topic/guide#who-helps"),
+        ("withdraw", "topic/index", "--why", "X."),
+    ):
+        before = files(site)
+        done = site.domov(*arguments)
+        assert (done.returncode in (0, 1), "Traceback" in done.stderr) == (True, False), arguments
+        if done.returncode:
+            assert files(site) == before

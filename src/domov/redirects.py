@@ -74,6 +74,7 @@ def with_redirect(text: str, old: Place, new: Place, over: Place | None = None) 
     lines = (text if text.strip() else _HEAD).rstrip("\n").split("\n")
     if over:
         lines = [line for line in lines if not line.startswith(f"  {over}: ")]
+    lines = ["moved:" if line == "moved: {}" else line for line in lines]
     if "moved:" not in lines:
         lines.append("moved:")
     at = lines.index("moved:") + 1

@@ -71,6 +71,7 @@ def move_guide(
         _redirect(library, change, here, there)
         return change
     _refuse_guide(library, held, old, new, texts)
+    _refuse_faults(library, old)
     _rewrite(library, change, goes, {old: new})
     for (guide_id, language), _ in library.guides.items():
         if guide_id == old:
@@ -120,6 +121,15 @@ def _refuse_guide(
         )
 
 
+def _refuse_faults(library: Library, guide_id: str) -> None:
+    """Raises `Refused` for a guide that has a file which nobody could change safely."""
+    faulty = [guide_path(*key) for key in sorted(library.unreadable) if key[0] == guide_id]
+    if guide_id in library.unreadable_histories:
+        faulty.append(history_path(guide_id))
+    if faulty:
+        raise Refused(f"{faulty[0]} has a fault. Mend it first; run: domov check")
+
+
 def move_section(
     library: Library, texts: Mapping[str, str], old: Place, new: Place, today: dt.date
 ) -> Change:
@@ -148,6 +158,7 @@ def move_section(
     if not is_here and not is_there:
         known = ", ".join(section.id for section in there.sections)
         raise Refused(f"{there.path} has no section `{new.section}`. Its sections are: {known}.")
+    _refuse_faults(library, old.guide)
     change = Change(texts)
     _rewrite(library, change, lambda place: new if place == old else place, {str(old): str(new)})
     if is_here:
