@@ -32,7 +32,6 @@ from domov.publish.timeline import timeline
 from domov.settings import Topic
 from domov.withdrawal import withdrawal
 
-
 # How many guides of a topic are linked to from one of them, and from the topic's card at home.
 _AROUND = 15
 _ON_A_CARD = 4
