@@ -103,7 +103,9 @@ def test_with_script_every_printed_address_arrives_with_its_section(
     phone: Page, address: str
 ) -> None:
     for printed, arrives in PRINTED.items():
-        phone.goto(f"{address}uk/{printed}")
+        if printed == arrives:
+            continue
+        phone.goto(f"{address}uk/{printed}", wait_until="commit")
         phone.wait_for_url(f"{address}uk/{arrives}*")
         section = arrives.partition("#")[2]
         assert phone.url.partition("#")[2] == section
