@@ -20,10 +20,12 @@ LAYERS = (
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
-     "fallback", "organisations", "tools", "prose", "keys", "search", "short", "redirects"},
+     "fallback", "policy", "errata", "organisations", "tools", "prose", "keys", "search", "parts",
+     "short", "redirects"},
     {"freshness", "clocks", "provenance"},
     {"library"},
-    {"links", "usage", "changes", "compose", "banner", "withdrawal", "ledger", "former"},
+    {"links", "usage", "changes", "alternates", "compose", "banner", "withdrawal",
+     "ledger", "former"},
     {"made", "key_numbers", "glossary", "directory", "findable"},
     {"rules", "git", "authoring"},
     {"report", "publish", "finish", "arrivals"},
@@ -133,6 +135,7 @@ def test_every_interface_word_is_used() -> None:
         "glossary-",
         "changes-",
         "search-",
+        "how-it-is-made-",
     )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()

@@ -22,7 +22,8 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "how-it-is-made/",
+        "safety/", "privacy/")  # fmt: skip
 
 
 def section(html: str, section_id: str) -> str:
@@ -47,6 +48,7 @@ ASSETS = (
     "directory.js",
     "domov.css",
     "domov.js",
+    "exit.js",
     "icon.svg",
     "moved.js",
     "questions.js",
@@ -59,7 +61,7 @@ def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     assets = {f"assets/{name}" for name in ASSETS}
     promised = set(release.paths(real_site.library()))
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
-    assert others == assets | promised | indexes | {"sitemap.xml"}
+    assert others == assets | promised | indexes | {"sitemap.xml", "_headers"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,6 +101,10 @@ def test_a_page_made_from_data_is_a_page_like_others(
         assert f'hreflang="{other}" href="https://example.org/{other}/{name}"' in html
         assert f'href="../../{other}/{name}"' in html or other == language
     assert f"<loc>https://example.org/{language}/{name}</loc>" in real_site.read("site/sitemap.xml")
+    if name == "safety/":  # only those for whom it matters are led there
+        assert 'href="../../safety/"' in real_site.page(f"{language}/help/crisis-lines/")
+        assert 'href="../safety/"' in real_site.page(f"{language}/privacy/")
+        return
     assert f'href="{name}"' in real_site.page(f"{language}/"), "the home page leads to it"
     guide = real_site.page(f"{language}/help/find-free-help/")
     assert f'href="../../{name}"' in guide, "and the footer of every page"
@@ -336,7 +342,7 @@ def test_two_builds_in_one_process_are_the_same(site: Site) -> None:
         for n in ("site1", "site2")
     ]
     assert trees[0] == trees[1]
-    assert len(trees[0]) == 17
+    assert len(trees[0]) == 20
 
 
 def test_the_day_decides(site: Site) -> None:

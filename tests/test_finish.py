@@ -79,9 +79,13 @@ def test_alerts_days_and_withdrawals_are_promises(
     assert told in site.domov("finish").stdout
 
 
-def test_a_page_that_is_not_there_is_told(built: Site) -> None:
+def test_a_page_that_is_not_there_or_runs_something_of_its_own_is_told(built: Site) -> None:
     (built.root / PAGE).unlink()
+    (built.root / "site/_headers").unlink()
+    built.replace("site/404.html", "<h1>", '<h1 style="color: red">')
     done = built.domov("finish")
+    assert "_headers:1: page-not-built" in done.stdout
+    assert "404.html:1: dangerous-page: The file holds a script or a style" in done.stdout
     assert "en/topic/guide/index.html:1: page-not-built" in done.stdout
 
 

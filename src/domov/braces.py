@@ -32,6 +32,9 @@ def element(reading: Reading, strings: Strings, *, number_only: bool, linked: bo
         href = "tel:" + value.replace(" ", "")
         inner = SubElement(outer, "a", {"href": href, "class": "phone"})
     data = SubElement(inner, "data", {"value": value, "data-fact": reading.fact.id})
+    if locales.is_right_to_left(strings.language):
+        # On its own, or the text around it turns its parts round: a phone would read 80 974.
+        data.set("dir", "ltr" if reading.fact.kind in ("phone", "code") else "auto")
     data.text = locales.written(reading, strings, number_only=number_only)
     doubt = strings.say("fact-uncertain") if reading.uncertain else ""
     holds = validity(reading, strings)

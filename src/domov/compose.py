@@ -6,12 +6,13 @@ What comes out is data and HTML of the text; a template only has to lay it out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from domov import changes, freshness, locales, provenance
 from domov.addresses import address
+from domov.alternates import Alternate, alternates
 from domov.clocks import PageClocks, page_clocks
 from domov.digest import digest
 from domov.freshness import PageState, SectionState
@@ -56,17 +57,6 @@ class ComposedSection:
     clocks: tuple[str, ...]
     digest: str
     shown: Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in another language; `state` is None for the source language."""
-
-    language: str
-    name: str
-    guide_address: str
-    exists: bool
-    state: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +170,7 @@ class _Composer:
             ),
             sources=self.source.sources,
             sensitive=self.source.sensitive,
-            alternates=tuple(self._alternates()),
+            alternates=tuple(alternates(self.library, self.source)),
             changed=self._changed(),
         )
 
@@ -251,19 +241,6 @@ class _Composer:
             date=locales.day(state.since, self.language),
             kinds=locales.enumeration(kinds, self.language),
         )
-
-    def _alternates(self) -> Iterator[Alternate]:
-        settings = self.library.settings
-        for language, name in settings.languages.items():
-            is_source = language == settings.source_language
-            state = None if is_source else self.library.state(self.source, language)
-            yield Alternate(
-                language,
-                name,
-                address(self.source.id, language),
-                exists=state is None or state.exists,
-                state=state.state if state else None,
-            )
 
     def _changed(self) -> dt.date | None:
         """The last day on which what this page shows is known to have changed, values included."""

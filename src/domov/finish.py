@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 
-from domov import arrivals
+from domov import arrivals, policy
 from domov.addresses import address
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
@@ -27,6 +27,7 @@ HTML_BUDGET = 18_000
 ASSET_BUDGET = 6_000
 HEAD_BUDGET = 26_000  # of an index that comes first: brotli makes 22 kB of it, the script is 3
 
+_ALWAYS = ("index.html", "404.html", policy.HEADERS)
 _LANGUAGE = re.compile(r'<html lang="([^"]*)"')
 _SECTION = re.compile(
     r'<section id="(?P<id>[^"]+)" data-digest="(?P<digest>[^"]*)"(?P<rest>[^>]*)>'
@@ -66,7 +67,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
         for name in (HEAD, BODY)
         for language in library.settings.languages
     ]
-    found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
+    found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
     found += arrivals.problems(library, files)
     for path, content in files.items():
@@ -163,6 +164,8 @@ def _file(path: str, content: bytes) -> Iterator[Problem]:
             yield _dangerous(path, f"asks another server for something: {foreign[0]}")
         if "javascript:" in text.lower():
             yield _dangerous(path, "holds a javascript: address")
+        for fault in policy.faults(text) if is_page else ():
+            yield _dangerous(path, fault)
         if is_page and re.search(r"\{\{|\{%", text):
             yield _dangerous(path, "holds a {{fact}} or a template that nobody filled in")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,17 +32,7 @@ def library_before(library: Library, ref: str) -> Library:
     repository or no such `ref`.
     """
     root = library.root
-    if not ref:
-        raise NoTree("No branch or commit was named, so there is nothing to compare with.")
-    if _run(root, "rev-parse", "--git-dir") is None:
-        raise NoTree(f"There is no git repository here, so nothing can be compared with {ref}.")
-    found = _run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-    if found is None or ref.startswith("-"):
-        raise NoTree(
-            f"{ref} is not in this copy of the repository, perhaps because it is a shallow one, "
-            "so nothing can be compared with it: fetch it with git fetch."
-        )
-    commit = (_run(root, "merge-base", found.strip(), "HEAD") or found).strip()
+    commit = _parting(root, ref)
     kept = _paths(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", "docs", "history")
     changed = _paths(
         *(root, "diff", "--name-only", "-z", "--no-renames", "--relative", commit),
@@ -84,6 +76,50 @@ def _settings(library: Library, text: str) -> Settings:
         return settings_module.parse(text, {})[0]
     except settings_module.BadSettings:
         return library.settings
+
+
+def changed_paths(root: Path, ref: str) -> set[str]:
+    """Every file of the repository that differs from where this work and `ref` parted, by its path
+    from `root`; what lies outside of it begins with `../`. Raises `NoTree` as `library_before`."""
+    top = (_run(root, "rev-parse", "--show-prefix") or "").strip()
+    changed = _paths(root, "diff", "--name-only", "-z", "--no-renames", _parting(root, ref))
+    return {posixpath.relpath(path, top) if top else path for path in changed}
+
+
+def _parting(root: Path, ref: str) -> str:
+    """The commit where this work and `ref` parted; raises `NoTree`."""
+    if not ref:
+        raise NoTree("No branch or commit was named, so there is nothing to compare with.")
+    if _run(root, "rev-parse", "--git-dir") is None:
+        raise NoTree(f"There is no git repository here, so nothing can be compared with {ref}.")
+    found = _run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    if found is None or ref.startswith("-"):
+        raise NoTree(
+            f"{ref} is not in this copy of the repository, perhaps because it is a shallow one, "
+            "so nothing can be compared with it: fetch it with git fetch."
+        )
+    return (_run(root, "merge-base", found.strip(), "HEAD") or found).strip()
+
+
+def commit_of(root: Path, name: str) -> str | None:
+    """The full id of a commit that is named in any way; None where there is none."""
+    found = (
+        None
+        if name.startswith("-")
+        else _run(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    )
+    return found.strip() if found else None
+
+
+def commit_built(root: Path, environment: Mapping[str, str]) -> str | None:
+    """The commit that a site is built from: what DOMOV_COMMIT says, or git where it keeps these
+    files and none of them has changed since; None where nobody knows."""
+    named = environment.get("DOMOV_COMMIT", "")
+    if named:
+        return named if re.fullmatch("[0-9a-f]{40,64}", named) else None
+    if _run(root, "ls-files", "--error-unmatch", "mkdocs.yml") is None:
+        return None
+    return commit_of(root, "HEAD") if not _run(root, "status", "--porcelain", ".") else None
 
 
 def _paths(root: Path, *arguments: str) -> set[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from domov.addresses import address
-from domov.compose import Alternate
+from domov.alternates import Alternate
 from domov.library import Library
 
 KEY_NUMBERS = "key-numbers"
@@ -14,7 +14,23 @@ GLOSSARY = "glossary"
 ORGANISATIONS = "organisations"
 CHANGES = "changes"
 SEARCH = "search"
-NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES)
+SAFETY = "safety"
+PRIVACY = "privacy"
+HOW_IT_IS_MADE = "how-it-is-made"
+NAMES = (
+    SEARCH,
+    ORGANISATIONS,
+    KEY_NUMBERS,
+    GLOSSARY,
+    CHANGES,
+    HOW_IT_IS_MADE,
+    SAFETY,
+    PRIVACY,
+)
+
+# The sections of the page on how the site is made; its texts are interface words.
+REPORT = "report"
+PARTS = ("who", "sources", "checked", "translations", "marks", REPORT, "reuse", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,9 @@ def names(library: Library) -> tuple[str, ...]:
         GLOSSARY: bool(library.terms),
         ORGANISATIONS: bool(library.organisations.entries),
         CHANGES: bool(library.histories),
+        SAFETY: any(guide.sensitive for guide in library.source_guides),
+        PRIVACY: True,
+        HOW_IT_IS_MADE: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

@@ -33,11 +33,23 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Exit:
+    """Where the quick exit leads: to a page that tells nothing of its reader, and its name."""
+
+    url: str
+    name: str
+
+
+# A page that most phones open every day.
+_EXIT = Exit("https://www.google.com/", "Google")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says. `languages` maps codes to names in their own script, in order.
 
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
-    of the texts, as SPDX names it.
+    of the texts, as SPDX names it; `report` is the mail address for errors, or empty.
     """
 
     languages: Mapping[str, str]
@@ -52,6 +64,8 @@ class Settings:
     hooks: tuple[str, ...] = ()
     alphabet: tuple[str, ...] = ()
     licence: str = ""
+    exit: Exit = _EXIT
+    report: str = ""
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -74,7 +88,8 @@ class Settings:
 
 
 def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
-    """Read the text of `mkdocs.yml`; `SITE_URL` and `REPO_URL` of the environment win over it.
+    """Read the text of `mkdocs.yml`; `SITE_URL`, `REPO_URL` and `REPORT_MAIL` of the environment
+    win over it.
 
     Gives the settings and what else is wrong in the file. Raises `BadSettings` with all problems
     when the languages cannot be read, for nothing can be checked without them.
@@ -104,6 +119,8 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         hooks=tuple(fields.get("hooks") or ()),
         alphabet=tuple(str(own.get("alphabet") or "").split()),
         licence=own.get("licence") or "",
+        exit=Exit(**own["exit"]) if own.get("exit") else _EXIT,
+        report=environment.get("REPORT_MAIL") or own.get("report") or "",
     ), problems
 
 
@@ -217,6 +234,16 @@ _OWN = _part(
         "help": _PLAIN,
         "alphabet": _PLAIN,
         "licence": _PLAIN,
+        "exit": _part(
+            {
+                "url": schema.text(r"https://\S+", hint='Write url: "https://…".'),
+                "name": _PLAIN,
+            },
+            needed=("url", "name"),
+        ),
+        "report": schema.text(
+            r"[^\s@?&]+@[^\s@?&]+", hint='Write report: "name@domain", or leave it out.'
+        ),
     }
 )
 _OURS = {

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from domov.strings import plural_forms
 from tests.conftest import Site
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -56,6 +59,34 @@ def stale_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     done = site.build()
     assert done.returncode == 0, done.stderr
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def arabic_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a tiny site in English and Arabic is served; its guide is sensitive, its second
+    language is written from right to left and lacks a section."""
+    from tests.conftest import lay
+
+    site = lay("arabic", tmp_path_factory.mktemp("arabic") / "site-of-test")
+    _add_arabic_words(site)
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    yield from serve(site)
+
+
+def _add_arabic_words(site: Site) -> None:
+    """Those that a reader sees are in Arabic; the others are the English ones."""
+    english: dict[str, str] = yaml.safe_load(site.read("strings/en.yml"))
+    words = {key: text for key, text in english.items() if "." not in key}
+    for key, text in english.items():
+        counted, _, form = key.rpartition(".")
+        if form == "other":
+            words |= {f"{counted}.{form}": text for form in plural_forms("ar")}
+    words |= yaml.safe_load(site.read("arabic.yml"))
+    lines = (f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in words.items())
+    for language in ("cs", "uk", "vi", "hy"):
+        (site.root / f"strings/{language}.yml").unlink()
+    site.write({"strings/ar.yml": "".join(lines)})
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,32 @@ for (const link of document.querySelectorAll("a[data-language]")) {
   });
 }
 
+// Share and copy need this script, so their button waits for it; the sign behind a heading is a link.
+const share = document.querySelector(".share");
+const said = document.querySelector(".said");
+const copy = async (address) => {
+  await navigator.clipboard.writeText(address);
+  said.textContent = share.dataset.copied;
+  setTimeout(() => said.replaceChildren(), 3000);
+};
+if (share && (navigator.share || navigator.clipboard)) {
+  share.hidden = false;
+  share.addEventListener("click", () => {
+    const page = { title: document.title, url: location.href };
+    return navigator.share ? navigator.share(page).catch(() => {}) : copy(page.url);
+  });
+  for (const link of navigator.clipboard ? document.querySelectorAll(".deep") : []) {
+    link.addEventListener("click", () => copy(link.href));
+  }
+}
+
+// A report of an error ends with the section that the address names.
+const report = document.querySelector(".report");
+const letter = report?.href;
+report?.addEventListener("click", () => {
+  report.href = letter + encodeURIComponent(location.hash.slice(1));
+});
+
 // The search is loaded when its field has focus, or when somebody comes with words to search for.
 // Without this script the form leads to the page that lists all guides.
 const search = document.querySelector("form[role=search]");

@@ -189,7 +189,7 @@ const entry = ({ guide, section }, { guides }) => {
   link.href = way(page.at) + (id ? `#${id}` : "");
   link.append(element("strong", page.title, page.lang));
   if (page.lang !== reader) {
-    const name = languages.find((other) => other.hreflang === page.lang)?.textContent;
+    const name = languages.find((other) => other.hreflang === page.lang)?.firstChild.data.trim();
     link.append(" ", element("span", `(${name || page.lang})`, page.lang));
   }
   if (heading) link.append(element("b", heading, page.lang));

@@ -15,7 +15,19 @@ from typing import NoReturn
 
 from domov import clock
 from domov.authoring.edit import Refused
-from domov.cli import addresses, authoring, build, check, diff, facts, readability, search, status
+from domov.cli import (
+    addresses,
+    authoring,
+    build,
+    check,
+    diff,
+    facts,
+    links,
+    readability,
+    search,
+    status,
+    verify_site,
+)
 from domov.cli.command import Command
 from domov.library import NoSite, load, root_above
 from domov.settings import BadSettings
@@ -54,6 +66,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (check, status, diff, facts, readability, search, authoring, addresses, build):
+    inward = (check, status, diff, facts, readability, search, authoring, addresses)
+    for module in (*inward, build, links, verify_site):
         module.add_to(commands)
     return parser

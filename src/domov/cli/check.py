@@ -18,8 +18,12 @@ from domov.former import under_ids_of_today
 from domov.library import Library, load
 from domov.meaning import Words
 from domov.problems import Problem, in_order
-from domov.report import change
+from domov.report import annotation, change, review, summary
+from domov.report.touched import touched
 from domov.rules import RULES, addresses, check, moves
+
+# How a platform shows it to people: beside the lines of a pull request, and as a page.
+_FOR_PEOPLE = {"github": annotation.as_commands, "markdown": summary.as_markdown}
 
 
 def add_to(commands: Commands) -> None:
@@ -30,7 +34,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--only", nargs="+", choices=tuple(RULES), default=(), help="only these checks"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json", *_FOR_PEOPLE), default="text")
     parser.add_argument(
         "--against",
         metavar="REF",
@@ -47,6 +51,7 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     problems = [*check(library, today, options.only), *(() if options.only else faults)]
     effects: list[change.Effect] = []
     rewordings: list[change.Rewording] = []
+    seen: review.Effects | None = None
     fault = ""
     if options.against is not None:
         try:
@@ -56,6 +61,8 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
             problems += moves.problems(before, library, today)
             effects = change.effects(before, library)
             rewordings = change.rewordings(before, library, words)
+            paths = touched(git.changed_paths(library.root, options.against))
+            seen = review.effects(before, library, effects, rewordings, paths, options.against)
         except git.NoTree as error:
             fault = str(error)
     problems = in_order(problems)
@@ -64,6 +71,8 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
         if options.against is not None:
             listed = {"problems": listed, **change.as_data(effects, rewordings)}
         print(json.dumps(listed, ensure_ascii=False, indent=2))
+    elif options.format in _FOR_PEOPLE:
+        print(_FOR_PEOPLE[options.format](review.Review(tuple(problems), seen, fault)))
     else:
         for problem in problems:
             print(problem)

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from domov import clock
+from domov import clock, parts
 from domov.compose import Page, compose
 from domov.ledger import aliases, ledger
 from domov.library import Library, NoSite, load
@@ -21,17 +21,31 @@ from domov.settings import BadSettings
 log = get_plugin_logger("domov")
 
 _KEY = "domov_build"
+# The command of MkDocs in this process. Its live reload writes a script into every page that it
+# serves, which our policy would stop, so `serve` leaves the policy out.
+_running = {"command": "build"}
+
+
+def remember_command(command: str, dirty: bool) -> None:
+    """on_startup: once in a process, before the configuration is read for the first time."""
+    _running["command"] = command
+
+
+def has_policy() -> bool:
+    """True when pages are to carry the content security policy."""
+    return _running["command"] != "serve"
 
 
 class Build:
     """What one run of MkDocs works on. It is kept in the configuration, not in a module, for a
     module lives on through every rebuild of `mkdocs serve`."""
 
-    def __init__(self, library: Library, today: dt.date) -> None:
+    def __init__(self, library: Library, today: dt.date, part: str | None = None) -> None:
         self.library = library
         self.today = today
         self.ledger = ledger(library)
         self.aliases = aliases(self.ledger)
+        self._part = part
         self._pages: dict[tuple[str, str], Page] = {}
 
     def page(self, guide_id: str, language: str) -> Page:
@@ -40,6 +54,16 @@ class Build:
         if key not in self._pages:
             self._pages[key] = compose(self.library, guide_id, language, self.today)
         return self._pages[key]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose pages this run writes: all, one, or none (see `domov.parts`)."""
+        return tuple(code for code in self.library.settings.languages if self._part in (None, code))
+
+    @property
+    def writes_shared(self) -> bool:
+        """True for a run that writes what belongs to no language, or to all."""
+        return self._part in (None, parts.SHARED)
 
 
 def of(config: MkDocsConfig) -> Build:
@@ -68,6 +92,9 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
     except (clock.BadToday, NoSite, BadSettings) as error:
         raise PluginError(str(error)) from None
     problems = check(library, today)
+    part = os.environ.get(parts.VARIABLE) or None
+    if part not in (None, parts.SHARED, *library.settings.languages):
+        raise PluginError(f"{parts.VARIABLE} is {part!r}, which is no language of this site.")
     if any(problem.stops_a_build for problem in problems):
         listed = "\n".join(f"  {problem}" for problem in problems)
         raise PluginError(f"{len(problems)} problems to mend before the site is built:\n{listed}")
@@ -80,5 +107,5 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
         log.info("SITE_URL is not set: canonical addresses and the sitemap are left out.")
     # MkDocs writes a sitemap of its own with the day of the build as every page's last change.
     config.theme.static_templates.discard("sitemap.xml")
-    config.extra[_KEY] = Build(library, today)
+    config.extra[_KEY] = Build(library, today, part)
     return config

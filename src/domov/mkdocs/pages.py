@@ -30,7 +30,10 @@ def escaping(env: jinja2.Environment) -> jinja2.Environment:
 
 
 def leave_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """on_page_markdown: the engine renders the text, so MkDocs has nothing to render."""
+    """on_page_markdown: the engine renders the text, so MkDocs has nothing to render. A page of a
+    language that another run builds comes out empty, and is not written."""
+    if not _is_built(page, config):
+        page.meta["template"] = "nothing.html"
     return ""
 
 
@@ -38,8 +41,15 @@ def show_page(
     context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """on_page_context: what the templates lay out, in place of what MkDocs read."""
+    if not _is_built(page, config):
+        return context
     file: Any = page.file  # with what the i18n plugin has written on it
     guide_id = file.norm_src_uri.removesuffix(".md")
     language = file.locale_alternate_of
     context.update(page_view(build.of(config), guide_id, language, config.site_url or ""))
     return context
+
+
+def _is_built(page: MkDocsPage, config: MkDocsConfig) -> bool:
+    file: Any = page.file
+    return file.locale_alternate_of in build.of(config).languages

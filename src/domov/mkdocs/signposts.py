@@ -48,14 +48,15 @@ def write_signposts(config: MkDocsConfig) -> None:
         return
     environment = escaping(config.theme.get_env())
     moved, short = environment.get_template("moved.html"), environment.get_template("short.html")
-    for choice in choices(site.ledger):
+    for choice in choices(site.ledger) if site.writes_shared else ():
         _write(config, choice.address, short.render(_choice_view(site, choice)))
     site_url = config.site_url or ""
     for post in signposts(site.library, site.ledger):
-        _write(config, post.address, moved.render(_signpost_view(site, post, site_url)))
+        if site.writes_shared if post.is_short else post.language in site.languages:
+            _write(config, post.address, moved.render(_signpost_view(site, post, site_url)))
     base = (urlsplit(site_url).path or "/").rstrip("/") + "/"
     rules = redirects(site.library, site.ledger, base)
-    if rules:
+    if rules and site.writes_shared:
         Path(config.site_dir, REDIRECTS).write_text(rules, encoding="utf-8", newline="")
 
 

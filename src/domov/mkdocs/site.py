@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import findable
+from domov import findable, git, policy
+from domov.addresses import address
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
@@ -40,7 +42,7 @@ def write_made_pages(config: MkDocsConfig) -> None:
     environment = escaping(config.theme.get_env())
     for name in names(site.library):
         template = environment.get_template(f"{name}.html")
-        for language in site.library.settings.languages:
+        for language in site.languages:
             view = made_view(site, name, language, config.site_url or "")
             file = Path(config.site_dir, view["doc"].address, "index.html")
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +54,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: pages that are really in their language, with the day
     of their last change. Needs `SITE_URL`; without one there is no sitemap."""
     site = build.finished(config)
-    if site is None or not config.site_url:
+    if site is None or not config.site_url or not site.writes_shared:
         return
     library = site.library
     pages = [
@@ -86,10 +88,19 @@ def write_data(config: MkDocsConfig) -> None:
         return
     indexes = (
         findable.files(site.library, site.page, language, site.today).items()
+        for language in site.languages
+    )
+    sensitive = (
+        address(guide.id, language)
+        for guide in site.library.source_guides
+        if guide.sensitive
         for language in site.library.settings.languages
     )
-    published = release.files(site.library, site.page, site.today, config.site_url or "")
-    for path, text in chain(published, *indexes):
+    headers = (policy.HEADERS, policy.headers(sensitive))
+    commit = git.commit_built(site.library.root, os.environ)
+    published = release.files(site.library, site.page, site.today, config.site_url or "", commit)
+    shared = chain(published, [headers]) if site.writes_shared else ()
+    for path, text in chain(shared, *indexes):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")

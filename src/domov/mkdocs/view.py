@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from domov import locales
+from domov import errata, locales, policy
 from domov.addresses import address, relative
 from domov.banner import banners
 from domov.compose import Page
@@ -19,19 +18,28 @@ from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import (
     CHANGES,
     GLOSSARY,
+    HOW_IT_IS_MADE,
     KEY_NUMBERS,
     ORGANISATIONS,
+    PARTS,
+    PRIVACY,
+    REPORT,
+    SAFETY,
     SEARCH,
     MadePage,
     frame,
     names,
 )
-from domov.mkdocs.build import Build
+from domov.mkdocs.build import Build, has_policy
+from domov.mkdocs.due import due
 from domov.publish.feed import folders
+from domov.publish.manifest import page_digest
 from domov.publish.timeline import timeline
 from domov.settings import Topic
 from domov.withdrawal import withdrawal
 
+# Pages that the footer leads to and the home page does not.
+_SMALL_PRINT = (SAFETY, PRIVACY)
 # How many guides of a topic are linked to from one of them, and from the topic's card at home.
 _AROUND = 15
 _ON_A_CARD = 4
@@ -94,10 +102,20 @@ class Phone:
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
+    page = build.page(guide_id, language)
     return {
-        **_around(build, build.page(guide_id, language), site_url),
+        **_around(build, page, site_url),
+        "report": errata.address(
+            build.library.settings,
+            build.library.strings[language],
+            page.title,
+            site_url + page.address,
+            build.today,
+            page_digest(page),
+        ),
+        "safety_address": address(SAFETY, language),
         "tool": build.library.tools.kind(guide_id),
-        "due": _due(build, guide_id),
+        "due": due(build, guide_id),
         "aliases": build.aliases.get(guide_id, {}),
         "departed": list(_departed(build, guide_id, language)),
     }
@@ -110,22 +128,6 @@ def _departed(build: Build, guide_id: str, language: str) -> Iterator[tuple[str,
         there = _link(build, place.guide, page)
         way = there.href if place.guide != guide_id else ""
         yield section, replace(there, href=f"{way}#{place.section}" if place.section else way)
-
-
-def _due(build: Build, guide_id: str) -> dict[str, str]:
-    """What the script of the deadlines counts with, for each section that is an event: the facts as
-    JSON, each with its direction, its number and its unit. A fact that is not certain is told in
-    the text and not counted with."""
-    tools = build.library.tools
-    counted: dict[str, str] = {}
-    for event, facts in tools.events.items() if guide_id == tools.deadlines else ():
-        given = {}
-        for fact_id, direction in facts.items():
-            reading = resolve(build.library.facts, Reference(fact_id, None, False), build.today)
-            if not (reading.lapsed or reading.coming or reading.uncertain):
-                given[fact_id] = [direction, int(reading.period.value), reading.fact.unit]
-        counted[event] = json.dumps(given)
-    return counted
 
 
 def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str, Any]:
@@ -142,6 +144,10 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == SEARCH:
         shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
+    if name == HOW_IT_IS_MADE:
+        # Without the address of a repository there is no place to report to.
+        has_place = bool(build.library.settings.repo_url)
+        shown["parts"] = [part for part in PARTS if part != REPORT or has_place]
     return {**_around(build, page, site_url), **shown}
 
 
@@ -158,7 +164,8 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
         "home": relative(page.address, address("index", page.language)),
         "topics": [topic for topic in topics if not topic.withdrawn],
         "topic": next((topic for topic in topics if topic.active), None),
-        "made": [frame(build.library, name, page.language) for name in names(build.library)],
+        "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
+        "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
@@ -211,10 +218,16 @@ def common(build: Build, language: str) -> dict[str, Any]:
         "language": language,
         "direction": direction(language),
         "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
+        "policy": policy.META if has_policy() else "",
+        "direction_of": direction,
         "as_of": build.today,
         "day": locales.day,
         "settings": build.library.settings,
     }
+
+
+def _frames(build: Build, language: str, wanted: Callable[[str], bool]) -> list[MadePage]:
+    return [frame(build.library, name, language) for name in filter(wanted, names(build.library))]
 
 
 def direction(language: str) -> str:

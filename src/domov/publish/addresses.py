@@ -29,6 +29,11 @@ class Signpost:
     to: Place
     sections: tuple[tuple[str, Place], ...] = ()
 
+    @property
+    def is_short(self) -> bool:
+        """True for a short address, which stands in the folder of no language."""
+        return self.address.startswith("g/")
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -79,7 +84,7 @@ def redirects(library: Library, held: Ledger, base: str) -> str:
     return "".join(
         f"{base}{post.address} {base}{place_address(post.to, post.language)} 301\n"
         for post in signposts(library, held)
-        if not post.address.startswith("g/")
+        if not post.is_short
     )
 
 

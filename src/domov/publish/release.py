@@ -10,16 +10,18 @@ from typing import Any
 from domov import changes as all_changes
 from domov.compose import Pages
 from domov.library import Library
-from domov.publish import changes, facts, feed, freshness, manifest, organisations
+from domov.publish import build, changes, facts, feed, freshness, manifest, organisations
 
 SCHEMAS = {
     module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
-} | {"feed": feed.SCHEMA}
+} | {"feed": feed.SCHEMA, build.NAME: build.SCHEMA}
+# An empty file: GitHub Pages is to publish the folder as it is.
+NO_JEKYLL = ".nojekyll"
 
 
 def paths(library: Library) -> tuple[str, ...]:
     """Where the files are that every build promises."""
-    names = [name for name in SCHEMAS if name != "feed"]
+    names = [name for name in SCHEMAS if name not in ("feed", build.NAME)]
     folders = [
         folder
         for language in library.settings.languages
@@ -28,15 +30,17 @@ def paths(library: Library) -> tuple[str, ...]:
     return (
         *(f"data/{name}.json" for name in names),
         f"data/{freshness.NAME}.csv",
+        *(build.PATH, NO_JEKYLL),
         *(f"data/schema/{name}.json" for name in SCHEMAS),
         *(f"{folder}{name}" for folder in folders for name in (feed.ATOM, feed.JSON)),
     )
 
 
 def files(
-    library: Library, page: Pages, today: dt.date, site_url: str
+    library: Library, page: Pages, today: dt.date, site_url: str, commit: str | None = None
 ) -> Iterator[tuple[str, str]]:
-    """The path and the text of each; `page` gives composed pages of the day `today`."""
+    """The path and the text of each; `page` gives composed pages of the day `today`,
+    `commit` is what the site is built from, when it is known."""
     pages = (
         page(guide.id, language)
         for guide in library.source_guides
@@ -52,6 +56,8 @@ def files(
     }
     for name, held in data.items():
         yield f"data/{name}.json", _json(held)
+    mark = build.as_data(_json(data[manifest.NAME]).encode(), commit)
+    yield from ((build.PATH, _json(mark)), (NO_JEKYLL, ""))
     yield f"data/{freshness.NAME}.csv", freshness.as_csv(states)
     for name, schema in SCHEMAS.items():
         yield f"data/schema/{name}.json", _json(schema)

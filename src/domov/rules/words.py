@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domov.history import KINDS, WORDING
 from domov.library import Library
+from domov.made import PARTS
 from domov.markup import BOXES
 from domov.organisations import KINDS as ORGANISATION_KINDS
 from domov.problems import Problem
@@ -56,6 +57,16 @@ SAID = frozenset(
         *("deadline-latest", "deadline-earliest"),
         *("changes-title", "changes-summary", "changes-coming", "changes-none"),
         *("change-text", "change-value", "change-number", "feed"),
+        *("switch-missing", "switch-partly", "switch-older", "switch-unknown"),
+        *("link-to-section", "copied", "share"),
+        *("report", "report-what", "report-page", "report-edition", "report-section"),
+        *("exit", "exit-limits", "exit-keys"),
+        *("safety-title", "safety-summary", "safety-does", "safety-back"),
+        *("safety-stays", "safety-history", "safety-accounts", "safety-watching"),
+        *("safety-spyware", "safety-network", "safety-do", "safety-borrow"),
+        *("safety-clear", "safety-private", "safety-call"),
+        *("privacy-title", "privacy-summary", "privacy-nothing", "privacy-search"),
+        *("privacy-keep", "privacy-host", "privacy-links", "privacy-report"),
         *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(
@@ -76,6 +87,10 @@ SAID = frozenset(
             "alert-until",
         ),
         *("alert-info", "alert-warning", "alert-danger", "withdrawn", "withdrawn-see"),
+        *("how-it-is-made-title", "how-it-is-made-summary", "how-it-is-made-repository"),
+        *("how-it-is-made-data", "how-it-is-made-issues"),
+        *(f"how-it-is-made-{part}" for part in PARTS),
+        *(f"how-it-is-made-{part}-text" for part in PARTS),
         *(f"box-{box}" for box in BOXES),
         *(f"kind-{kind}" for kind in KINDS if kind != WORDING),
     }
