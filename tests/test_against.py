@@ -245,11 +245,34 @@ def test_a_line_of_wording_may_be_taken_out(kept: Site) -> None:
     assert "goes stale (procedure)" in told
 
 
-def test_a_guide_that_is_gone_takes_its_history_along(kept: Site) -> None:
+def test_a_guide_is_never_gone_without_a_trace(kept: Site) -> None:
     for language in ("cs", "en", "uk"):
         (kept.root / f"docs/{language}/topic/guide.md").unlink()
     (kept.root / HISTORY).unlink()
-    assert "history" not in against(kept)[1]
+    assert (
+        f"{HISTORY}:1: address-lost: topic/guide was published, and nothing says what became of it."
+        in against(kept)[1]
+    )
+
+
+def test_a_section_a_code_or_a_language_is_never_gone_without_a_trace(kept: Site) -> None:
+    kept.write({"data/addresses.yml": "moved:\n  topic/old: index\ncodes:\n  topic/guide: ab23\n"})
+    commit(kept)
+    kept.write({"data/addresses.yml": "codes:\n  topic/guide: cd45\n"})
+    kept.replace("mkdocs.yml", "        - {locale: uk, name: Українська}\n", "")
+    kept.write({HISTORY: re.sub(r"^help:\n.*\n", "", kept.read(HISTORY), flags=re.MULTILINE)})
+    for path in (CS, EN):
+        kept.write({path: re.sub(r"\n## [^\n]*\{#help\}.*", "", kept.read(path), flags=re.DOTALL)})
+    told = [line for line in against(kept)[1].splitlines() if "addresses" in line or "lost" in line]
+    assert [line.partition(". ")[0] for line in told] == [
+        "data/addresses.yml:2: short-code-changed: The short code of topic/guide was ab23",
+        f"{HISTORY}:1: address-lost: topic/guide#help was published, and nothing says what became "
+        "of it",
+        "history/topic/old.yml:1: address-lost: topic/old was published, and nothing says what "
+        "became of it",
+        "mkdocs.yml:1: language-lost: The language uk was published, and all its addresses lead "
+        "nowhere now",
+    ]
 
 
 # What happens to translations.

@@ -21,13 +21,14 @@ LAYERS = (
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
      "fallback", "editors", "repository", "policy", "errata", "organisations", "tools", "prose",
-     "keys", "search", "parts"},
+     "keys", "search", "parts", "short", "redirects"},
     {"freshness", "clocks", "provenance"},
     {"library"},
-    {"links", "usage", "changes", "alternates", "compose", "banner", "withdrawal"},
+    {"links", "usage", "changes", "alternates", "compose", "banner", "withdrawal",
+     "ledger", "former"},
     {"made", "key_numbers", "glossary", "directory", "findable"},
     {"rules", "git", "authoring"},
-    {"report", "publish", "finish"},
+    {"report", "publish", "finish", "arrivals"},
     {"mkdocs", "cli"},
 )  # fmt: skip
 
@@ -113,7 +114,7 @@ def _without_docstrings(tree: ast.Module) -> ast.Module:
 def test_hooks_hold_no_logic() -> None:
     for hook in sorted((REPOSITORY / "hooks").glob("*.py")):
         tree = ast.parse(hook.read_text(encoding="utf-8"))
-        assert len(tree.body) <= 5, hook
+        assert len(tree.body) <= 6, hook
         assert not any(isinstance(n, ast.FunctionDef | ast.ClassDef | ast.If) for n in tree.body)
 
 

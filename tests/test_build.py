@@ -56,6 +56,7 @@ ASSETS = (
     "editors.js",
     "exit.js",
     "icon.svg",
+    "moved.js",
     "questions.js",
     "search.js",
 )

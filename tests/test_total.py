@@ -27,6 +27,7 @@ PATHS = (
     "data/lexicon/en.yml",
     "data/organisations.yml",
     "data/tools.yml",
+    "data/addresses.yml",
     "history/topic/guide.yml",
     "strings/en.yml",
     "mkdocs.yml",

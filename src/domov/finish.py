@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 
-from domov import policy
+from domov import arrivals, policy
 from domov.addresses import address, dashboard, helping
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
@@ -73,6 +73,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
     made += [f"{helping(guide, language)}index.html" for guide, language in open_pages(library)]
     found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
+    found += arrivals.problems(library, files)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)

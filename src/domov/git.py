@@ -12,9 +12,12 @@ from pathlib import Path
 
 from domov import guide as guide_module
 from domov import history as history_module
+from domov import redirects
+from domov import settings as settings_module
 from domov.guide import Guide, Section
 from domov.history import History
 from domov.library import Library, guide_path, history_path
+from domov.settings import Settings
 
 
 class NoTree(LookupError):
@@ -58,7 +61,21 @@ def library_before(library: Library, ref: str) -> Library:
             )
             if guide:
                 guides[guide_id, language] = guide
-    return replace(library, guides=guides, histories=histories)
+    return replace(
+        library,
+        guides=guides,
+        histories=histories,
+        redirects=redirects.parse(_run(root, "show", f"{commit}:./{redirects.PATH}") or "{}")[0],
+        settings=_settings(library, _run(root, "show", f"{commit}:./{settings_module.PATH}") or ""),
+    )
+
+
+def _settings(library: Library, text: str) -> Settings:
+    """The settings as they were; those of today where the older ones cannot be read."""
+    try:
+        return settings_module.parse(text, {})[0]
+    except settings_module.BadSettings:
+        return library.settings
 
 
 def changed_paths(root: Path, ref: str) -> set[str]:

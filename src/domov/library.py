@@ -13,7 +13,7 @@ from domov import alerts as alerts_module
 from domov import editors as editors_module
 from domov import guide as guide_module
 from domov import history as history_module
-from domov import keys, locales, organisations, registry, tree, workers
+from domov import keys, locales, organisations, redirects, registry, tree, workers
 from domov import lexicon as lexicon_module
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
@@ -30,6 +30,7 @@ from domov.lexicon import Lexicon
 from domov.organisations import Organisations
 from domov.problems import Problem, in_order
 from domov.raw_numbers import Numerals
+from domov.redirects import Redirects
 from domov.settings import BadSettings, Settings
 from domov.settings import parse as parse_settings
 from domov.strings import Strings
@@ -68,6 +69,7 @@ class Library:
     tools: Tools = field(default_factory=Tools)
     spelling: Spelling = field(default_factory=Spelling)
     editors: Mapping[str, Strings] = field(default_factory=dict)
+    redirects: Redirects = field(default_factory=Redirects)
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -146,6 +148,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     lexicons = _lexicons(root, settings, numerals, problems)
     spelling = _data(root, keys.PATH, problems, keys.parse)
     editors = _data(root, editors_module.PATH, problems, editors_module.parse, *settings.languages)
+    moved = _data(root, redirects.PATH, problems, redirects.parse)
     return Library(
         root,
         settings,
@@ -165,6 +168,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         tools or Tools(),
         spelling or Spelling(),
         editors or {},
+        moved or Redirects(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import yaml
 
@@ -27,6 +28,14 @@ def with_entry(text: str, path: tuple[str, ...], value: str) -> str:
     if "\r\n" in found["entries"]:
         entries = re.sub(r"\r?\n", "\r\n", entries)
     return text[: found.start("entries")] + entries + text[found.end("entries") :]
+
+
+def front_matter(text: str, change: Callable[[str], str]) -> str:
+    """The text of a guide's file with its front matter changed; as it is when it has none."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return text
+    return text[: found.start("entries")] + change(found["entries"]) + text[found.end("entries") :]
 
 
 def _set(text: str, node: yaml.MappingNode, path: tuple[str, ...], value: str) -> str:

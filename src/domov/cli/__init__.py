@@ -16,6 +16,7 @@ from typing import NoReturn
 from domov import clock
 from domov.authoring.edit import Refused
 from domov.cli import (
+    addresses,
     authoring,
     build,
     check,
@@ -65,7 +66,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    inward = (check, status, diff, facts, readability, search, authoring)
+    inward = (check, status, diff, facts, readability, search, authoring, addresses)
     for module in (*inward, build, links, verify_site):
         module.add_to(commands)
     return parser

@@ -14,12 +14,13 @@ from domov import git, meaning
 from domov.authoring.mend import mended
 from domov.cli.command import Commands, added, write
 from domov.files import plain_files, read_text
+from domov.former import under_ids_of_today
 from domov.library import Library, load
 from domov.meaning import Words
 from domov.problems import Problem, in_order
 from domov.report import annotation, change, review, summary
 from domov.report.touched import touched
-from domov.rules import RULES, check, moves
+from domov.rules import RULES, addresses, check, moves
 
 # How a platform shows it to people: beside the lines of a pull request, and as a page.
 _FOR_PEOPLE = {"github": annotation.as_commands, "markdown": summary.as_markdown}
@@ -55,6 +56,8 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     if options.against is not None:
         try:
             before = git.library_before(library, options.against)
+            problems += addresses.lost(before, library)
+            before = under_ids_of_today(before, library)
             problems += moves.problems(before, library, today)
             effects = change.effects(before, library)
             rewordings = change.rewordings(before, library, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from domov import clock, parts
 from domov.compose import Page, compose
+from domov.ledger import aliases, ledger
 from domov.library import Library, NoSite, load
 from domov.rules import check
 from domov.settings import BadSettings
@@ -41,6 +43,8 @@ class Build:
     def __init__(self, library: Library, today: dt.date, part: str | None = None) -> None:
         self.library = library
         self.today = today
+        self.ledger = ledger(library)
+        self.aliases = aliases(self.ledger)
         self._part = part
         self._pages: dict[tuple[str, str], Page] = {}
 
@@ -66,6 +70,12 @@ def of(config: MkDocsConfig) -> Build:
     """The build that `config` belongs to."""
     build: Build = config.extra[_KEY]
     return build
+
+
+def finished(config: MkDocsConfig) -> Build | None:
+    """The build, when its last language is done; MkDocs calls every event once a language."""
+    i18n: Any = config.plugins["i18n"]
+    return None if i18n.building else of(config)
 
 
 def load_library(config: MkDocsConfig) -> MkDocsConfig:

@@ -16,7 +16,6 @@ from domov.addresses import address
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
-from domov.mkdocs.build import Build
 from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
@@ -39,7 +38,7 @@ def write_made_pages(config: MkDocsConfig) -> None:
 
     MkDocs knows no page without a Markdown file, so they are laid out here by the same templates.
     """
-    site = _finished(config)
+    site = build.finished(config)
     if site is None:
         return
     environment = escaping(config.theme.get_env())
@@ -57,7 +56,7 @@ def write_made_pages(config: MkDocsConfig) -> None:
 def write_sitemap(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: pages that are really in their language, with the day
     of their last change. Needs `SITE_URL`; without one there is no sitemap."""
-    site = _finished(config)
+    site = build.finished(config)
     if site is None or not config.site_url or not site.writes_shared:
         return
     library = site.library
@@ -87,7 +86,7 @@ def write_sitemap(config: MkDocsConfig) -> None:
 def write_data(config: MkDocsConfig) -> None:
     """on_post_build, after the last language: what programs read (see `domov.publish`), and the
     index of each language's search."""
-    site = _finished(config)
+    site = build.finished(config)
     if site is None:
         return
     indexes = (
@@ -108,12 +107,6 @@ def write_data(config: MkDocsConfig) -> None:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-
-
-def _finished(config: MkDocsConfig) -> Build | None:
-    """The build, when its last language is done; MkDocs calls every event once a language."""
-    i18n: Any = config.plugins["i18n"]
-    return None if i18n.building else build.of(config)
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

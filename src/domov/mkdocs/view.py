@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +31,7 @@ from domov.made import (
     names,
 )
 from domov.mkdocs.build import Build, has_policy
+from domov.mkdocs.due import due
 from domov.publish.feed import folders
 from domov.publish.manifest import page_digest
 from domov.publish.timeline import timeline
@@ -115,24 +115,19 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
         ),
         "safety_address": address(SAFETY, language),
         "tool": build.library.tools.kind(guide_id),
-        "due": _due(build, guide_id),
+        "due": due(build, guide_id),
+        "aliases": build.aliases.get(guide_id, {}),
+        "departed": list(_departed(build, guide_id, language)),
     }
 
 
-def _due(build: Build, guide_id: str) -> dict[str, str]:
-    """What the script of the deadlines counts with, for each section that is an event: the facts as
-    JSON, each with its direction, its number and its unit. A fact that is not certain is told in
-    the text and not counted with."""
-    tools = build.library.tools
-    counted: dict[str, str] = {}
-    for event, facts in tools.events.items() if guide_id == tools.deadlines else ():
-        given = {}
-        for fact_id, direction in facts.items():
-            reading = resolve(build.library.facts, Reference(fact_id, None, False), build.today)
-            if not (reading.lapsed or reading.coming or reading.uncertain):
-                given[fact_id] = [direction, int(reading.period.value), reading.fact.unit]
-        counted[event] = json.dumps(given)
-    return counted
+def _departed(build: Build, guide_id: str, language: str) -> Iterator[tuple[str, Link]]:
+    """Old sections that are on another page now, each with a link to where it is."""
+    page = build.page(guide_id, language)
+    for section, place in build.ledger.departed(guide_id).items():
+        there = _link(build, place.guide, page)
+        way = there.href if place.guide != guide_id else ""
+        yield section, replace(there, href=f"{way}#{place.section}" if place.section else way)
 
 
 def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str, Any]:
@@ -169,7 +164,7 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
     gone = withdrawal(build.library, page.guide)
     help_guide = settings.help_guide
     return {
-        **_common(build, page.language),
+        **common(build, page.language),
         "doc": page,
         "to": lambda target: relative(page.address, target),
         "home": relative(page.address, address("index", page.language)),
@@ -205,7 +200,7 @@ def gateway_view(build: Build, site_url: str) -> dict[str, Any]:
     base = (urlsplit(site_url).path or "/").rstrip("/") + "/"
     source = settings.source_language
     return {
-        **_common(build, source),
+        **common(build, source),
         "base": base,
         "site_url": site_url,
         "homes": [
@@ -215,21 +210,22 @@ def gateway_view(build: Build, site_url: str) -> dict[str, Any]:
                 "address": address("index", language),
                 "words": build.library.strings[language],
                 "page": build.page("index", language),
-                "direction": _direction(language),
+                "direction": direction(language),
             }
             for language, name in settings.languages.items()
         ],
     }
 
 
-def _common(build: Build, language: str) -> dict[str, Any]:
+def common(build: Build, language: str) -> dict[str, Any]:
+    """What every page is given: the words of its language, the settings, the day."""
     return {
         "words": build.library.strings[language],
         "language": language,
-        "direction": _direction(language),
+        "direction": direction(language),
         "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
         "policy": policy.META if has_policy() else "",
-        "direction_of": _direction,
+        "direction_of": direction,
         "as_of": build.today,
         "day": locales.day,
         "settings": build.library.settings,
@@ -240,7 +236,8 @@ def _frames(build: Build, language: str, wanted: Callable[[str], bool]) -> list[
     return [frame(build.library, name, language) for name in filter(wanted, names(build.library))]
 
 
-def _direction(language: str) -> str:
+def direction(language: str) -> str:
+    """The direction of a language's script, as HTML names it."""
     return "rtl" if locales.is_right_to_left(language) else "ltr"
 
 

@@ -12,6 +12,7 @@ from domov import tree, workers
 from domov.library import Library
 from domov.problems import Problem, in_order
 from domov.rules import (
+    addresses,
     agreement,
     alerts,
     clocks,
@@ -53,6 +54,7 @@ RULES = {
     "tongues": Rule(lambda library, _: tongues.problems(library), ("docs/", "data/lexicon/")),
     "sections": Rule(lambda library, _: sections.problems(library), ("docs/",)),
     "stamps": Rule(stamps.problems, ("docs/", "history/")),
+    "addresses": Rule(lambda library, _: addresses.problems(library), ("data/addresses.yml",)),
     "navigation": Rule(lambda library, _: navigation.problems(library), ("mkdocs.yml",)),
     "words": Rule(lambda library, _: words.problems(library), ("strings/",)),
     "labels": Rule(labels.problems, ("data/facts/",)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from domov import redirects
 from domov.guide import Guide
 from domov.history import KINDS, Version, line_of
 from domov.library import Library, history_path
 from domov.problems import Problem
+from domov.redirects import Place
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:
@@ -23,13 +25,17 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
             if guide:
                 yield from _stamps(library, source, guide)
     for guide_id in library.histories:
-        if library.source(guide_id) is None and not _is_unreadable(library, guide_id):
+        moved = Place(guide_id) in library.redirects.moved
+        if library.source(guide_id) is None and not moved and not _is_unreadable(library, guide_id):
             yield Problem(
                 history_path(guide_id),
                 1,
                 "history-without-guide",
                 "There is no source guide of this name.",
-                "Move the history together with its guide.",
+                "Put the guide back. Was it to move? Run then: domov move "
+                f"{guide_id} NEW. Is it no longer valid? Run then: domov withdraw {guide_id}. Has "
+                f"it gone into another guide? Write below `moved:` in {redirects.PATH}, with the "
+                f"two spaces before it:   {guide_id}: OTHER",
             )
 
 

@@ -43,7 +43,7 @@ SAID = frozenset(
         *("origin-machine", "origin-machine-reviewed", "checked-never", "checked-on"),
         *("origin-mixed", "origin-mixed-reviewed", "edited-on", "checked-before-change"),
         *("checked-overdue", "fact-lapsed", "fact-coming", "fact-uncertain", "not-official"),
-        *("licence", "as-of", "not-found-title", "not-found-text"),
+        *("licence", "as-of", "not-found-title", "not-found-text", "moved-page", "moved-section"),
         *("search-title", "search-summary", "search-button", "search-found"),
         *("search-nothing", "search-all"),
         *("key-numbers-title", "key-numbers-summary", "key-numbers-other", "valid-from"),
