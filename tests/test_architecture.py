@@ -20,13 +20,13 @@ LAYERS = (
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
-     "fallback", "organisations", "tools", "prose", "keys", "search"},
+     "fallback", "organisations", "tools", "prose", "keys", "search", "short"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},
     {"made", "key_numbers", "glossary", "directory", "findable"},
     {"rules", "git", "authoring"},
-    {"report", "publish", "finish"},
+    {"report", "publish", "finish", "edition"},
     {"mkdocs", "cli"},
 )  # fmt: skip
 
