@@ -20,7 +20,7 @@ LAYERS = (
      "addresses", "settings", "markup", "terms", "collation", "chart", "lexicon", "numerals",
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
-     "fallback", "organisations", "tools", "prose", "keys", "search", "short"},
+     "fallback", "organisations", "tools", "prose", "keys", "search", "short", "qr"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "compose", "banner", "withdrawal"},
@@ -133,6 +133,8 @@ def test_every_interface_word_is_used() -> None:
         "glossary-",
         "changes-",
         "search-",
+        "check-",
+        "copy-",
     )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()

@@ -26,7 +26,7 @@ _MARKS = len(ALPHABET) ** 2
 _URL_SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VERSION = "1"
 _HEAD = rf"(?P<short>[{ALPHABET}]{{4}})(?P<language>[{ALPHABET}]{{2}})(?P<day>[{ALPHABET}]{{3}})"
-_CODE = re.compile(rf"{_HEAD}(?P<digest>[{ALPHABET}]{{3}})[{ALPHABET}]")
+_CODE = re.compile(rf"{_HEAD}[{ALPHABET}](?P<digest>[{ALPHABET}]{{3}})")
 _FRAGMENT = re.compile(rf"e={_VERSION}{_HEAD}(?P<sections>(?:[\w-]{{6}})+)[\w-]{{2}}", re.ASCII)
 # Letters of the Cyrillic keyboard that a reader cannot tell from the printed ones.
 _SEEN_AS = str.maketrans("авекмнрстухԁјѕ", "abekmhpctyxdjs")
@@ -82,12 +82,17 @@ def edition_of(library: Library, page: Page, today: dt.date) -> Edition:
     )
     return Edition(
         guide=page.guide,
-        short=derived_code(page.guide),
+        short=shorts(page.guide)[0],
         language=page.language,
         day=today,
         sections=tuple((section.id, section.digest) for section in page.sections),
         valid_until=min((end for end in ends if end), default=None),
     )
+
+
+def shorts(guide_id: str) -> tuple[str, ...]:
+    """The short codes that arrive at a guide: its own, then those of the ids that it once had."""
+    return (derived_code(guide_id),)
 
 
 def page_digest(sections: tuple[tuple[str, str], ...]) -> str:
@@ -98,12 +103,13 @@ def page_digest(sections: tuple[tuple[str, str], ...]) -> str:
 def code(edition: Edition) -> str:
     """The code to read out and to type: thirteen letters and digits in three groups, in capitals.
 
-    Guide (4), language and day (5), the page's digest (3) and a check (1): one wrong character and
-    two characters that changed places are always found.
+    First the guide (4), then language, day and a check (2, 3, 1), last what the page shows (3): who
+    sees the same last group on the page of today holds the same text. One wrong character and two
+    that changed places are always found.
     """
-    held = _head(edition) + page_mark(edition.sections)
-    whole = (held + ALPHABET[-_weighed(held) % len(ALPHABET)]).upper()
-    return f"{whole[:4]}-{whole[4:9]}-{whole[9:]}"
+    head, shown = _head(edition), page_mark(edition.sections)
+    check = next(letter for letter in ALPHABET if not _weighed(head + letter + shown))
+    return f"{head[:4]}-{head[4:]}{check}-{shown}".upper()
 
 
 def fragment(edition: Edition) -> str:
@@ -188,8 +194,7 @@ def _written(number: int, alphabet: str, length: int) -> str:
 
 def _weighed(letters: str) -> int:
     """The sum of the letters, each by its own weight, modulo 31: a prime, so that every change of
-    one letter and every exchange of two changes the sum. With the check it is 0."""
-    # The check has weight 1, so what stands before it begins with 13.
+    one letter and every exchange of two changes it. That of a whole code is 0."""
     values = (ALPHABET.index(letter) * (13 - at) for at, letter in enumerate(letters))
     return sum(values) % len(ALPHABET)
 

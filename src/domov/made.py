@@ -14,7 +14,8 @@ GLOSSARY = "glossary"
 ORGANISATIONS = "organisations"
 CHANGES = "changes"
 SEARCH = "search"
-NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES)
+CHECK = "check"
+NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES, CHECK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def names(library: Library) -> tuple[str, ...]:
         GLOSSARY: bool(library.terms),
         ORGANISATIONS: bool(library.organisations.entries),
         CHANGES: bool(library.histories),
+        CHECK: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

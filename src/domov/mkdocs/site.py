@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import findable
+from domov import findable, qr
 from domov.compose import Page
+from domov.edition import address, edition_of
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
@@ -90,10 +92,21 @@ def write_data(config: MkDocsConfig) -> None:
         for language in site.library.settings.languages
     )
     published = release.files(site.library, site.page, site.today, config.site_url or "")
-    for path, text in chain(published, *indexes):
+    for path, text in chain(published, *indexes, _qr_codes(site, config.site_url or "")):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+
+
+def _qr_codes(site: Build, site_url: str) -> Iterator[tuple[str, str]]:
+    """The QR code of each page, which is loaded for print only; none while the site's address is
+    not known."""
+    library = site.library
+    for guide in library.source_guides if site_url else ():
+        for language in library.settings.languages:
+            page = site.page(guide.id, language)
+            edition = edition_of(library, page, site.today)
+            yield f"{page.address}edition.svg", qr.svg(address(edition, site_url))
 
 
 def _finished(config: MkDocsConfig) -> Build | None:

@@ -13,11 +13,13 @@ from domov.addresses import address, relative
 from domov.banner import banners
 from domov.compose import Page
 from domov.directory import directory
+from domov.edition import code, edition_of, page_mark, shorts
 from domov.facts import Reference, resolve
 from domov.glossary import glossary
 from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import (
     CHANGES,
+    CHECK,
     GLOSSARY,
     KEY_NUMBERS,
     ORGANISATIONS,
@@ -28,8 +30,10 @@ from domov.made import (
 )
 from domov.mkdocs.build import Build
 from domov.publish.feed import folders
+from domov.publish.since import since
 from domov.publish.timeline import timeline
 from domov.settings import Topic
+from domov.short import short_address
 from domov.withdrawal import withdrawal
 
 
@@ -86,6 +90,16 @@ class ListedTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedGuide:
+    """A guide on the page where a copy is checked: the short codes that arrive at it, and the last
+    group of its code today, None where it is withdrawn."""
+
+    page: Link
+    shorts: tuple[str, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Phone:
     """An emergency number as it is printed and as it is called."""
 
@@ -95,8 +109,15 @@ class Phone:
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
+    page = build.page(guide_id, language)
+    edition = edition_of(build.library, page, build.today)
     return {
-        **_around(build, build.page(guide_id, language), site_url),
+        **_around(build, page, site_url),
+        "edition": edition,
+        "code": code(edition),
+        "older_shorts": shorts(guide_id)[1:],
+        "short_address": short_address(edition.short, language),
+        "since": since(build.library, page, build.today),
         "tool": build.library.tools.kind(guide_id),
         "due": _due(build, guide_id),
     }
@@ -132,7 +153,19 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == SEARCH:
         shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
+    if name == CHECK:
+        guides = build.library.source_guides
+        shown["checked"] = [_checked(build, guide.id, page) for guide in guides]
     return {**_around(build, page, site_url), **shown}
+
+
+def _checked(build: Build, guide_id: str, page: MadePage) -> CheckedGuide:
+    shown = build.page(guide_id, page.language)
+    mark = page_mark(tuple((section.id, section.digest) for section in shown.sections))
+    gone = withdrawal(build.library, guide_id)
+    return CheckedGuide(
+        _link(build, guide_id, page), shorts(guide_id), None if gone else mark.upper()
+    )
 
 
 def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:

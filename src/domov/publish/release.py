@@ -10,7 +10,7 @@ from typing import Any
 from domov import changes as all_changes
 from domov.compose import Pages
 from domov.library import Library
-from domov.publish import changes, facts, feed, freshness, manifest, organisations
+from domov.publish import answers, changes, facts, feed, freshness, manifest, organisations
 
 SCHEMAS = {
     module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
@@ -30,6 +30,7 @@ def paths(library: Library) -> tuple[str, ...]:
         f"data/{freshness.NAME}.csv",
         *(f"data/schema/{name}.json" for name in SCHEMAS),
         *(f"{folder}{name}" for folder in folders for name in (feed.ATOM, feed.JSON)),
+        *(answers.path(language) for language in library.settings.languages),
     )
 
 
@@ -59,6 +60,7 @@ def files(
         for one in feed.feeds(library, language, today, page):
             yield one.folder + feed.ATOM, feed.as_atom(one, site_url)
             yield one.folder + feed.JSON, _json(feed.as_json(one, site_url))
+        yield answers.path(language), answers.script(library, language)
 
 
 def _json(data: dict[str, Any]) -> str:
