@@ -33,8 +33,8 @@ _SEEN_AS = str.maketrans("авекмнрстухԁјѕ", "abekmhpctyxdjs")
 
 
 class BadEdition(ValueError):
-    """A text that is no edition. `reason` is `cut` (not whole, or changed), `mistyped` (a letter of
-    the code is wrong) or `foreign` (not of this kind)."""
+    """A text that is no edition. `reason` is `cut` (a fragment that is not whole, or changed),
+    `length` (no thirteen letters of a code) or `mistyped` (one of them is wrong)."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -150,7 +150,7 @@ def read(text: str) -> Copy:
     typed = unicodedata.normalize("NFKC", text[:200]).lower().translate(_SEEN_AS)
     typed = "".join(letter for letter in typed if letter.isalnum())
     if len(typed) != 13:
-        raise BadEdition("cut" if 0 < len(typed) < 13 else "foreign")
+        raise BadEdition("length")
     found = _CODE.fullmatch(typed)
     if not found or _weighed(typed):
         raise BadEdition("mistyped")

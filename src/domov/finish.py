@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from domov.addresses import address
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
+from domov.edition import code, edition_of
 from domov.findable import BODY, HEAD
 from domov.library import Library
 from domov.made import SEARCH, names
@@ -53,6 +54,11 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
                 html = files[path].decode("utf-8", "replace")
                 found += _page(path, html, page)
                 found += _above(library, path, html, page, today)
+                if f'data-edition="{code(edition_of(library, page, today))}"' not in html:
+                    found.append(_broken(path, "The page does not carry the code of its edition."))
+                picture = f"{page.address}edition.svg"
+                if library.settings.site_url and picture not in files:
+                    found.append(_missing(picture))
             else:
                 found.append(_missing(path))
     made = [

@@ -48,7 +48,7 @@
   const language = document.documentElement.lang;
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
   const inWords = (iso) =>
-    new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)).replace(/\s\p{L}{1,2}\.$/u, "");
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)).replace(/\s\p{L}{1,2}\.$/u, "");
   const made = (name, text = "", more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
   const linkTo = (href, text, of = language) => made("a", text, { href, lang: of });
   const languageLinks = [...document.querySelectorAll("a[data-language]")];
@@ -105,12 +105,12 @@
     return list;
   };
 
-  const answer = (copy, edition) => {
+  const answer = (copy, edition, said) => {
     const own = read(edition.dataset.edition);
     const sections = [...document.querySelectorAll("article > section[data-digest]")];
     const dates = { date: copy.day && inWords(copy.day), page: inWords(own.day) };
     const line = (key, values = dates) => made("p", say(key, values));
-    if (copy.fault) return [line(copy.fault), ...(copy.fault === "cut" ? [] : [line("cut")])];
+    if (copy.fault) return [...(copy.fault === "mistyped" ? [line("mistyped")] : []), line("cut")];
     if (copy.short !== own.short && !(edition.dataset.also || "").split(" ").includes(copy.short)) {
       const check = linkTo(new URL(".", document.querySelector("script[src$='check/words.js']").src), words.title);
       const link = line("foreign");
@@ -139,7 +139,11 @@
       const both = sections.filter((section) => added.has(section) || found.changed.includes(section));
       lines.push(line("changed"), listed(both, (section) => (added.has(section) ? words.new : when(section) || words.undated)));
     } else if (differs) lines.push(line("changed-less"));
-    else lines.push(line(behind.length || unknown.length || expired ? "same" : "current"));
+    else if (behind.length || unknown.length || expired) lines.push(line("same"));
+    else {
+      lines.push(line("current"));
+      said.classList.add("current");
+    }
     if (found.partly) lines.push(line("partly"));
     if (found.gone) lines.push(line("gone", { n: String(found.gone) }));
     if (found.order) lines.push(line("order"));
@@ -170,7 +174,7 @@
     document.querySelector("main").prepend(said);
     const copy = read(location.hash.startsWith("#e=1") ? location.hash.slice(1) : location.hash.slice(3));
     setTimeout(() => {
-      said.append(...answer(copy, edition));
+      said.append(...answer(copy, edition, said));
       said.focus();
     });
   } else if (form) {
