@@ -13,7 +13,7 @@ from unittest import mock
 
 import pytest
 
-from domov.addresses import helping
+from domov.addresses import address, helping
 from domov.library import load
 from domov.publish import release
 from domov.report.update import open_pages
@@ -24,8 +24,8 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "how-it-is-made/",
-        "safety/", "privacy/")  # fmt: skip
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "check/",
+        "how-it-is-made/", "safety/", "privacy/")  # fmt: skip
 
 
 def section(html: str, section_id: str) -> str:
@@ -48,6 +48,7 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
 
 
 ASSETS = (
+    "check.js",
     "deadlines.js",
     "directory.js",
     "domov.css",
@@ -67,7 +68,9 @@ def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     assets = {f"assets/{name}" for name in ASSETS}
     promised = set(release.paths(real_site.library()))
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
-    assert others == assets | promised | indexes | {"sitemap.xml", "_headers"}
+    guides = {guide.id for guide in real_site.library().source_guides}
+    codes = {f"{address(guide, code)}edition.svg" for guide in guides for code in LANGUAGES}
+    assert others == assets | promised | indexes | codes | {"sitemap.xml", "_headers"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import quote
 
 from domov.settings import Settings
 from domov.strings import Strings
 
 
-def address(
-    settings: Settings, words: Strings, title: str, page: str, today: dt.date, digest: str
-) -> str:
+def address(settings: Settings, words: Strings, title: str, page: str, edition: str) -> str:
     """The address of the letter: a mail, else a new issue of the repository; empty when the site
     has neither.
 
-    `page` is where the page is found, `digest` that of the whole page as shown. The letter ends
+    `page` is where the page is found, `edition` the code of what is shown. The letter ends
     with the word for a section, so a script only has to add the section's id to the address.
     """
     subject = f"{words.say('report')}: {title}"
@@ -24,7 +21,7 @@ def address(
         "",
         "",
         f"{words.say('report-page')} {page}",
-        f"{words.say('report-edition')} {today.isoformat()} {digest}",
+        f"{words.say('report-edition')} {edition}",
         f"{words.say('report-section')} ",
     )
     body = quote("\r\n".join(lines), safe="")

@@ -15,6 +15,7 @@ from domov import arrivals, policy
 from domov.addresses import address, dashboard, helping
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, compose
+from domov.edition import code, edition_of
 from domov.findable import BODY, HEAD
 from domov.library import Library
 from domov.made import SEARCH, names
@@ -56,6 +57,10 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
                 html = files[path].decode("utf-8", "replace")
                 found += _page(path, html, page)
                 found += _above(library, path, html, page, today)
+                found += _edition(path, html, code(edition_of(library, page, today)))
+                picture = f"{page.address}edition.svg"
+                if library.settings.site_url and picture not in files:
+                    found.append(_missing(picture))
             else:
                 found.append(_missing(path))
     made = [
@@ -114,6 +119,13 @@ def _above(library: Library, path: str, html: str, page: Page, today: dt.date) -
     texts = [text for s in page.sections for text in (s.html, s.notice and s.notice.original)]
     if html.count("data-law=") != sum(text.count("data-law=") for text in texts if text):
         yield _broken(path, "A text has lost the day from which or until which it holds.")
+
+
+def _edition(path: str, html: str, held: str) -> Iterator[Problem]:
+    """The code of the edition, whatever the day of the build was."""
+    guide_and_language, shown = held[:7], held[11:]
+    if not re.search(rf'data-edition="{guide_and_language}\w{{4}}{shown}"', html):
+        yield _broken(path, "The page does not carry the code of its edition.")
 
 
 def _section(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from domov.addresses import address
+from domov.addresses import address, dashboard
 from domov.alternates import Alternate
 from domov.library import Library
 
@@ -17,12 +17,14 @@ SEARCH = "search"
 SAFETY = "safety"
 PRIVACY = "privacy"
 HOW_IT_IS_MADE = "how-it-is-made"
+CHECK = "check"
 NAMES = (
     SEARCH,
     ORGANISATIONS,
     KEY_NUMBERS,
     GLOSSARY,
     CHANGES,
+    CHECK,
     HOW_IT_IS_MADE,
     SAFETY,
     PRIVACY,
@@ -51,6 +53,25 @@ class MadePage:
     exists: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """The way to the editors' dashboard, in the language of editors that a reader reads best."""
+
+    address: str
+    language: str
+    title: str
+
+
+def dashboard_for(library: Library, language: str) -> Dashboard | None:
+    """The dashboard for readers of a language; None where this site has none that they can read."""
+    source = library.settings.source_language
+    for spoken in library.settings.preference(language):
+        if spoken in library.editors:
+            title = library.editors[spoken].say("title")
+            return Dashboard(dashboard(spoken, source), spoken, title)
+    return None
+
+
 def names(library: Library) -> tuple[str, ...]:
     """The pages that this site has: those with something on them."""
     filled = {
@@ -62,6 +83,7 @@ def names(library: Library) -> tuple[str, ...]:
         SAFETY: any(guide.sensitive for guide in library.source_guides),
         PRIVACY: True,
         HOW_IT_IS_MADE: True,
+        CHECK: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

@@ -49,6 +49,21 @@ search.elements.q.value = new URLSearchParams(location.search).get("q") || "";
 if (search.elements.q.value) loadSearch();
 else search.addEventListener("focusin", loadSearch, { once: true });
 
+// Who comes from the QR code of a printed copy, or with its code, has an edition behind the #: two
+// more scripts compare it with this page. Without this script the page opens as always.
+const printed = document.querySelector("[data-edition]");
+const compare = () => {
+  if (!printed || !location.hash.startsWith("#e=")) return;
+  for (const source of printed.dataset.scripts.split(" ")) {
+    const script = document.createElement("script");
+    script.async = false; // in this order
+    script.src = source;
+    document.head.append(script);
+  }
+};
+compare();
+addEventListener("hashchange", compare);
+
 // A copy of the site that is older than a day acts as on the day it is read, in the reader's own
 // time. A clock that is behind the copy counts for nothing. Without this script days are told in words.
 const here = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import findable, git, policy
+from domov import edition, findable, git, policy, qr
 from domov.addresses import address
 from domov.compose import Page
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
+from domov.mkdocs.build import Build
 from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
@@ -103,10 +105,21 @@ def write_data(config: MkDocsConfig) -> None:
     commit = git.commit_built(site.library.root, os.environ)
     published = release.files(site.library, site.page, site.today, config.site_url or "", commit)
     shared = chain(published, [headers]) if site.writes_shared else ()
-    for path, text in chain(shared, *indexes):
+    for path, text in chain(shared, *indexes, _qr_codes(site, config.site_url or "")):
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+
+
+def _qr_codes(site: Build, site_url: str) -> Iterator[tuple[str, str]]:
+    """The QR code of each page, which is loaded for print only; none while the address of the site
+    is not known."""
+    library = site.library
+    for guide in library.source_guides if site_url else ():
+        for language in site.languages:
+            page = site.page(guide.id, language)
+            shown = edition.edition_of(library, page, site.today)
+            yield f"{page.address}edition.svg", qr.svg(edition.address(shown, site_url))
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

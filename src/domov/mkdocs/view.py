@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from domov import errata, locales, policy
-from domov.addresses import address, dashboard, relative
+from domov import locales, policy
+from domov.addresses import address, relative
 from domov.banner import banners
 from domov.compose import Page
 from domov.directory import directory
@@ -17,6 +17,7 @@ from domov.glossary import glossary
 from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import (
     CHANGES,
+    CHECK,
     GLOSSARY,
     HOW_IT_IS_MADE,
     KEY_NUMBERS,
@@ -27,53 +28,20 @@ from domov.made import (
     SAFETY,
     SEARCH,
     MadePage,
+    dashboard_for,
     frame,
     names,
 )
 from domov.mkdocs.build import Build, has_policy
 from domov.mkdocs.due import due
+from domov.mkdocs.imprint import checked_guides, imprint
+from domov.mkdocs.navigation import Link, link, listed, topic_around
 from domov.publish.feed import folders
-from domov.publish.manifest import page_digest
 from domov.publish.timeline import timeline
-from domov.settings import Topic
 from domov.withdrawal import withdrawal
 
 # Pages that the footer leads to and the home page does not.
 _SMALL_PRINT = (SAFETY, PRIVACY)
-# How many guides of a topic are linked to from one of them, and from the topic's card at home.
-_AROUND = 15
-_ON_A_CARD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link to a page: its address from the page that shows it, its title, the title's language.
-
-    `told` is the name of that language where it is not the reader's, else empty.
-    """
-
-    href: str
-    title: str
-    language: str
-    told: str
-    active: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    """A topic of the navigation: its own page first, then those of its guides that the page shows;
-    `more`: there are others.
-
-    Guides that are withdrawn are left out, but for a topic that is withdrawn as a whole: who
-    arrives there may look around.
-    """
-
-    icon: str | None
-    page: Link
-    guides: tuple[Link, ...]
-    more: bool
-    active: bool
-    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +50,6 @@ class FeedView:
 
     folder: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedTopic:
-    """A topic on the page of the search: its own page, and each guide with its keywords."""
-
-    page: Link
-    guides: tuple[tuple[Link, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +65,7 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
     page = build.page(guide_id, language)
     return {
         **around(build, page, site_url),
-        "report": errata.address(
-            build.library.settings,
-            build.library.strings[language],
-            page.title,
-            site_url + page.address,
-            build.today,
-            page_digest(page),
-        ),
+        **imprint(build, page, site_url),
         "safety_address": address(SAFETY, language),
         "tool": build.library.tools.kind(guide_id),
         "due": due(build, guide_id),
@@ -125,7 +78,7 @@ def _departed(build: Build, guide_id: str, language: str) -> Iterator[tuple[str,
     """Old sections that are on another page now, each with a link to where it is."""
     page = build.page(guide_id, language)
     for section, place in build.ledger.departed(guide_id).items():
-        there = _link(build, place.guide, page)
+        there = link(build, place.guide, page)
         way = there.href if place.guide != guide_id else ""
         yield section, replace(there, href=f"{way}#{place.section}" if place.section else way)
 
@@ -143,24 +96,25 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
     if name == CHANGES:
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == SEARCH:
-        shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
+        shown["listed"] = [listed(build, topic, page) for topic in build.library.settings.topics]
     if name == HOW_IT_IS_MADE:
         # Without the address of a repository there is no place to report to.
         has_place = bool(build.library.settings.repo_url)
         shown["parts"] = [part for part in PARTS if part != REPORT or has_place]
-    spoken = build.library.settings.preference(language)
-    told = next((code for code in spoken if code in build.library.editors), None)
-    if told:
-        source = build.library.settings.source_language
-        title = build.library.editors[told].say("title")
-        shown["dashboard"] = {"address": dashboard(told, source), "language": told, "title": title}
-    return {**around(build, page, site_url), **shown}
+    if name == CHECK:
+        guides = checked_guides(build, language)
+        shown["checked"] = [(link(build, one.guide, page), one) for one in guides]
+    return {
+        **around(build, page, site_url),
+        "dashboard": dashboard_for(build.library, language),
+        **shown,
+    }
 
 
 def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]:
     """The page itself, the navigation around it, the words of its language."""
     settings = build.library.settings
-    topics = [_topic(build, topic, page) for topic in settings.topics]
+    topics = [topic_around(build, topic, page) for topic in settings.topics]
     gone = withdrawal(build.library, page.guide)
     help_guide = settings.help_guide
     return {
@@ -173,12 +127,12 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
         "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
         "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
-        "help": _link(build, help_guide, page) if help_guide else None,
+        "help": link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
         "feeds": list(_feeds(build, page)),
         "alerts": list(banners(build.library, page.guide, page.language, build.today)),
         "withdrawn": gone,
-        "see_instead": [_link(build, guide, page) for guide in gone.see] if gone else [],
+        "see_instead": [link(build, guide, page) for guide in gone.see] if gone else [],
     }
 
 
@@ -244,55 +198,3 @@ def direction(language: str) -> str:
 def _phone(build: Build, fact_id: str) -> Phone:
     value = resolve(build.library.facts, Reference(fact_id, None, False), build.today).period.value
     return Phone(value, value.replace(" ", ""))
-
-
-def _topic(build: Build, topic: Topic, page: Page | MadePage) -> TopicView:
-    first, *others = topic.guides
-    withdrawn = withdrawal(build.library, first) is not None
-    living = [guide for guide in others if withdrawn or not withdrawal(build.library, guide)]
-    shown = _shown(topic, living, page)
-    return TopicView(
-        topic.icon,
-        _link(build, first, page),
-        tuple(_link(build, guide, page) for guide in shown),
-        more=len(shown) < len(living),
-        active=page.guide in topic.guides,
-        withdrawn=withdrawn,
-    )
-
-
-def _shown(topic: Topic, guides: list[str], page: Page | MadePage) -> list[str]:
-    """The guides of a topic that a page links to, so that no page grows with the site: the topic's
-    own page links to all, a guide to those around it, the home page to the first few."""
-    if page.guide == topic.guides[0]:
-        return guides
-    if page.guide in guides:
-        start = max(0, min(guides.index(page.guide) - _AROUND // 2, len(guides) - _AROUND))
-        return guides[start : start + _AROUND]
-    return guides[:_ON_A_CARD]
-
-
-def _listed(build: Build, topic: Topic, page: MadePage) -> ListedTopic:
-    """All guides of a topic that can be found by the search."""
-    library = build.library
-    first, *others = topic.guides
-    links = []
-    for guide in others:
-        link = _link(build, guide, page)
-        own = library.guide(guide, link.language)
-        if not withdrawal(library, guide):
-            links.append((link, (own and own.keywords) or ()))
-    return ListedTopic(_link(build, first, page), tuple(links))
-
-
-def _link(build: Build, guide_id: str, page: Page | MadePage) -> Link:
-    target = build.page(guide_id, page.language)
-    return Link(
-        relative(page.address, target.address),
-        target.title,
-        target.title_language,
-        told=""
-        if target.title_language == page.language
-        else locales.language_name(target.title_language, page.language),
-        active=guide_id == page.guide,
-    )

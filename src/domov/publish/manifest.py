@@ -9,7 +9,7 @@ from typing import Any
 from domov import freshness
 from domov.clocks import PageClocks, page_clocks
 from domov.compose import ComposedSection, Page, renderer
-from domov.digest import digest
+from domov.edition import page_digest
 from domov.freshness import SectionState
 from domov.library import Library
 from domov.publish import shape
@@ -115,7 +115,7 @@ def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
         "exists": page.exists,
         "state": page.state,
         "edition": today.isoformat(),
-        "digest": page_digest(page),
+        "digest": page_digest(tuple((s.id, s.digest) for s in page.sections)),
         "changed": _day(page.changed),
         "facts": list(dict.fromkeys(fact for section in sections for fact in section["facts"])),
         "valid_until": min(ends, default=None),
@@ -124,11 +124,6 @@ def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
         "licence": library.settings.licence or None,
         "sections": sections,
     }
-
-
-def page_digest(page: Page) -> str:
-    """One digest for a whole page: the digest of the lines `id digest` of its sections."""
-    return digest("\n\n".join(f"{section.id} {section.digest}" for section in page.sections))
 
 
 def _section(

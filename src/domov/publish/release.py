@@ -11,6 +11,7 @@ from domov import changes as all_changes
 from domov.compose import Pages
 from domov.library import Library
 from domov.publish import (
+    answers,
     build,
     calendar,
     changes,
@@ -43,6 +44,7 @@ def paths(library: Library) -> tuple[str, ...]:
         *(build.PATH, NO_JEKYLL),
         *(f"data/schema/{name}.json" for name in SCHEMAS),
         *(f"{folder}{name}" for folder in folders for name in (feed.ATOM, feed.JSON)),
+        *(answers.path(language) for language in library.settings.languages),
     )
 
 
@@ -77,6 +79,7 @@ def files(
         for one in feed.feeds(library, language, today, page):
             yield one.folder + feed.ATOM, feed.as_atom(one, site_url)
             yield one.folder + feed.JSON, _json(feed.as_json(one, site_url))
+        yield answers.path(language), answers.script(library, language)
 
 
 def _json(data: dict[str, Any]) -> str:
