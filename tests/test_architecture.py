@@ -133,6 +133,7 @@ def test_every_interface_word_is_used() -> None:
         "glossary-",
         "changes-",
         "search-",
+        "offline-",
     )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()

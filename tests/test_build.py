@@ -14,7 +14,7 @@ from unittest import mock
 import pytest
 
 from domov.library import load
-from domov.publish import release
+from domov.publish import pack, release, webapp
 from tests.conftest import REPOSITORY, Lay, Site, build_real, lay
 
 LANGUAGES = ("cs", "en", "uk", "vi", "hy")
@@ -23,6 +23,7 @@ GUIDES = sorted(
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
 MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "safety/", "privacy/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "offline/")
 
 
 def section(html: str, section_id: str) -> str:
@@ -48,7 +49,11 @@ ASSETS = (
     "domov.css",
     "domov.js",
     "exit.js",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
     "icon.svg",
+    "keep.js",
     "questions.js",
     "search.js",
 )
@@ -60,6 +65,8 @@ def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     promised = set(release.paths(real_site.library()))
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
     assert others == assets | promised | indexes | {"sitemap.xml", "_headers"}
+    offline = {f"{code}/{name}" for code in LANGUAGES for name in (pack.NAME, webapp.NAME)}
+    assert others == assets | promised | indexes | offline | {"sitemap.xml", pack.WORKER}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

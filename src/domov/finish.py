@@ -19,7 +19,8 @@ from domov.findable import BODY, HEAD
 from domov.library import Library
 from domov.made import SEARCH, names
 from domov.problems import Problem, in_order
-from domov.publish import release
+from domov.publish import pack, release, webapp
+from domov.publish.expiry import ends
 from domov.withdrawal import withdrawal
 
 # What a phone on a bad network can bear, in bytes as they are sent: compressed.
@@ -53,7 +54,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
             path = f"{page.address}index.html"
             if path in files:
                 html = files[path].decode("utf-8", "replace")
-                found += _page(path, html, page)
+                found += _page(path, html, page, ends(library, page, today))
                 found += _above(library, path, html, page, today)
             else:
                 found.append(_missing(path))
@@ -68,7 +69,10 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
         for language in library.settings.languages
     ]
     found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
+    made += [f"{language}/{webapp.NAME}" for language in library.settings.languages]
+    found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
+    found += pack.problems(library, files)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)
@@ -84,7 +88,7 @@ def _missing(path: str) -> Problem:
     )
 
 
-def _page(path: str, html: str, page: Page) -> Iterator[Problem]:
+def _page(path: str, html: str, page: Page, ends: Mapping[str, dt.date]) -> Iterator[Problem]:
     language = _LANGUAGE.search(html)
     if not language or language[1] != page.language:
         yield _broken(path, f"The page does not say that it is in `{page.language}`.")
@@ -94,6 +98,9 @@ def _page(path: str, html: str, page: Page) -> Iterator[Problem]:
         if start is None or start["digest"] != section.digest:
             yield _broken(path, f"The section `{section.id}` is not as it was composed.")
             continue
+        end = ends.get(section.id)
+        if end and f'data-valid-until="{end}"' not in start["rest"]:
+            yield _broken(path, f"The section `{section.id}` must say that it ends on {end}.")
         yield from _section(path, html[start.end() :], start["rest"], section, page)
 
 

@@ -17,6 +17,8 @@ SEARCH = "search"
 SAFETY = "safety"
 PRIVACY = "privacy"
 NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES, SAFETY, PRIVACY)
+OFFLINE = "offline"
+NAMES = (SEARCH, ORGANISATIONS, KEY_NUMBERS, GLOSSARY, CHANGES, OFFLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def names(library: Library) -> tuple[str, ...]:
         CHANGES: bool(library.histories),
         SAFETY: any(guide.sensitive for guide in library.source_guides),
         PRIVACY: True,
+        OFFLINE: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

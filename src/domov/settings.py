@@ -50,6 +50,7 @@ class Settings:
 
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
     of the texts, as SPDX names it; `report` is the mail address for errors, or empty.
+    of the texts, as SPDX names it. Without `offline`, phones keep nothing and lose what they kept.
     """
 
     languages: Mapping[str, str]
@@ -66,6 +67,7 @@ class Settings:
     licence: str = ""
     exit: Exit = _EXIT
     report: str = ""
+    offline: bool = True
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -121,6 +123,7 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         licence=own.get("licence") or "",
         exit=Exit(**own["exit"]) if own.get("exit") else _EXIT,
         report=environment.get("REPORT_MAIL") or own.get("report") or "",
+        offline=own.get("offline") is not False,
     ), problems
 
 
@@ -244,6 +247,7 @@ _OWN = _part(
         "report": schema.text(
             r"[^\s@?&]+@[^\s@?&]+", hint='Write report: "name@domain", or leave it out.'
         ),
+        "offline": schema.flag,
     }
 )
 _OURS = {

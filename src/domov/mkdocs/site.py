@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from mkdocs.plugins import event_priority
 from domov import findable, policy
 from domov.addresses import address
 from domov.compose import Page
+from domov.files import files_below
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
-from domov.publish import release
+from domov.publish import pack, release, webapp
 from domov.withdrawal import withdrawal
 
 
@@ -99,6 +101,35 @@ def write_data(config: MkDocsConfig) -> None:
     headers = (policy.HEADERS, policy.headers(sensitive))
     published = release.files(site.library, site.page, site.today, config.site_url or "")
     for path, text in chain(published, [headers], *indexes):
+    apps = (
+        (f"{language}/{webapp.NAME}", webapp.web_manifest(site.library, language))
+        for language in site.library.settings.languages
+    )
+    _write(config, chain(published, apps, *indexes))
+
+
+@event_priority(-1000)
+def write_packs(config: MkDocsConfig) -> None:
+    """on_post_build, after everything that writes or changes a file: what phones may keep."""
+    site = _finished(config)
+    if site is None:
+        return
+    library = site.library
+    spare = Path(config.site_dir, pack.SPARE)
+    if not library.settings.offline:
+        spare.replace(spare.with_name(pack.WORKER))
+        return
+    spare.unlink()
+    built = files_below(Path(config.site_dir))
+    packs = {
+        pack.path(language): pack.pack(library, built, language, site.today)
+        for language in library.settings.languages
+    }
+    _write(config, packs.items())
+
+
+def _write(config: MkDocsConfig, files: Iterable[tuple[str, str]]) -> None:
+    for path, text in files:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")

@@ -20,6 +20,7 @@ from domov.made import (
     CHANGES,
     GLOSSARY,
     KEY_NUMBERS,
+    OFFLINE,
     ORGANISATIONS,
     PRIVACY,
     SAFETY,
@@ -29,6 +30,8 @@ from domov.made import (
     names,
 )
 from domov.mkdocs.build import Build, has_policy
+from domov.mkdocs.build import Build
+from domov.publish.expiry import ends
 from domov.publish.feed import folders
 from domov.publish.manifest import page_digest
 from domov.publish.timeline import timeline
@@ -113,6 +116,7 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
             page_digest(page),
         ),
         "safety_address": address(SAFETY, language),
+        "ends": ends(build.library, page, build.today),
         "tool": build.library.tools.kind(guide_id),
         "due": _due(build, guide_id),
     }
@@ -146,6 +150,9 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["directory"] = directory(build.library, language, build.today)
     if name == CHANGES:
         shown["changes"] = timeline(build.library, language, build.today, build.page)
+    if name == OFFLINE:
+        sensitive = [guide.id for guide in build.library.source_guides if guide.sensitive]
+        shown["never_kept"] = [_link(build, guide, page) for guide in sensitive]
     if name == SEARCH:
         shown["listed"] = [_listed(build, topic, page) for topic in build.library.settings.topics]
     return {**_around(build, page, site_url), **shown}
@@ -167,6 +174,7 @@ def _around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any
         "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
         "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
+        "offline_address": address(OFFLINE, page.language),
         "help": _link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
         "feeds": list(_feeds(build, page)),
