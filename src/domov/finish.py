@@ -68,9 +68,8 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
         for name in (HEAD, BODY)
         for language in library.settings.languages
     ]
-    found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     made += [f"{language}/{webapp.NAME}" for language in library.settings.languages]
-    found += [_missing(path) for path in ("index.html", "404.html", *made) if path not in files]
+    found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
     found += pack.problems(library, files)
     for path, content in files.items():

@@ -100,12 +100,11 @@ def write_data(config: MkDocsConfig) -> None:
     )
     headers = (policy.HEADERS, policy.headers(sensitive))
     published = release.files(site.library, site.page, site.today, config.site_url or "")
-    for path, text in chain(published, [headers], *indexes):
     apps = (
         (f"{language}/{webapp.NAME}", webapp.web_manifest(site.library, language))
         for language in site.library.settings.languages
     )
-    _write(config, chain(published, apps, *indexes))
+    _write(config, chain(published, [headers], apps, *indexes))
 
 
 @event_priority(-1000)

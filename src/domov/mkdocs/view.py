@@ -30,7 +30,6 @@ from domov.made import (
     names,
 )
 from domov.mkdocs.build import Build, has_policy
-from domov.mkdocs.build import Build
 from domov.publish.expiry import ends
 from domov.publish.feed import folders
 from domov.publish.manifest import page_digest
