@@ -15,7 +15,7 @@ import pytest
 
 from domov.addresses import address, helping
 from domov.library import load
-from domov.publish import release
+from domov.publish import pack, release, webapp
 from domov.report.update import open_pages
 from tests.conftest import REPOSITORY, Lay, Site, build_real, lay
 
@@ -24,8 +24,10 @@ GUIDES = sorted(
     path.relative_to(REPOSITORY / "docs/cs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (REPOSITORY / "docs/cs").rglob("*.md")
 )
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "check/",
-        "how-it-is-made/", "safety/", "privacy/")  # fmt: skip
+MADE = (
+    *("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "check/"),
+    *("how-it-is-made/", "offline/", "safety/", "privacy/"),
+)
 
 
 def section(html: str, section_id: str) -> str:
@@ -56,7 +58,11 @@ ASSETS = (
     "editors.css",
     "editors.js",
     "exit.js",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
     "icon.svg",
+    "keep.js",
     "moved.js",
     "questions.js",
     "search.js",
@@ -70,7 +76,12 @@ def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
     guides = {guide.id for guide in real_site.library().source_guides}
     codes = {f"{address(guide, code)}edition.svg" for guide in guides for code in LANGUAGES}
-    assert others == assets | promised | indexes | codes | {"sitemap.xml", "_headers"}
+    offline = {f"{code}/{name}" for code in LANGUAGES for name in (pack.NAME, webapp.NAME)}
+    assert others == assets | promised | indexes | codes | offline | {
+        "sitemap.xml",
+        "_headers",
+        pack.WORKER,
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,7 +20,8 @@ from domov.findable import BODY, HEAD
 from domov.library import Library
 from domov.made import SEARCH, names
 from domov.problems import Problem, in_order
-from domov.publish import release
+from domov.publish import pack, release, webapp
+from domov.publish.expiry import ends
 from domov.report.update import open_pages
 from domov.withdrawal import withdrawal
 
@@ -55,7 +56,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
             path = f"{page.address}index.html"
             if path in files:
                 html = files[path].decode("utf-8", "replace")
-                found += _page(path, html, page)
+                found += _page(path, html, page, ends(library, page, today))
                 found += _above(library, path, html, page, today)
                 found += _edition(path, html, code(edition_of(library, page, today)))
                 picture = f"{page.address}edition.svg"
@@ -76,9 +77,11 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
     source_language = library.settings.source_language
     made += [f"{dashboard(language, source_language)}index.html" for language in library.editors]
     made += [f"{helping(guide, language)}index.html" for guide, language in open_pages(library)]
+    made += [f"{language}/{webapp.NAME}" for language in library.settings.languages]
     found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
     found += [_missing(path) for path in release.paths(library) if path not in files]
     found += arrivals.problems(library, files)
+    found += pack.problems(library, files)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)
@@ -94,7 +97,7 @@ def _missing(path: str) -> Problem:
     )
 
 
-def _page(path: str, html: str, page: Page) -> Iterator[Problem]:
+def _page(path: str, html: str, page: Page, ends: Mapping[str, dt.date]) -> Iterator[Problem]:
     language = _LANGUAGE.search(html)
     if not language or language[1] != page.language:
         yield _broken(path, f"The page does not say that it is in `{page.language}`.")
@@ -104,6 +107,9 @@ def _page(path: str, html: str, page: Page) -> Iterator[Problem]:
         if start is None or start["digest"] != section.digest:
             yield _broken(path, f"The section `{section.id}` is not as it was composed.")
             continue
+        end = ends.get(section.id)
+        if end and f'data-valid-until="{end}"' not in start["rest"]:
+            yield _broken(path, f"The section `{section.id}` must say that it ends on {end}.")
         yield from _section(path, html[start.end() :], start["rest"], section, page)
 
 

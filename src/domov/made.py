@@ -18,12 +18,14 @@ SAFETY = "safety"
 PRIVACY = "privacy"
 HOW_IT_IS_MADE = "how-it-is-made"
 CHECK = "check"
+OFFLINE = "offline"
 NAMES = (
     SEARCH,
     ORGANISATIONS,
     KEY_NUMBERS,
     GLOSSARY,
     CHANGES,
+    OFFLINE,
     CHECK,
     HOW_IT_IS_MADE,
     SAFETY,
@@ -84,6 +86,7 @@ def names(library: Library) -> tuple[str, ...]:
         PRIVACY: True,
         HOW_IT_IS_MADE: True,
         CHECK: True,
+        OFFLINE: True,
     }
     return tuple(name for name in NAMES if filled[name])
 

@@ -51,7 +51,7 @@ class Settings:
     `alphabet` are the letters of the source language in their order, for sorting; `licence` is that
     of the texts, as SPDX names it; `report` is the mail address for errors, or empty; `branch` is
     the one of `repo_url` that edits begin from; `urgent` are the topics in which a mistake harms
-    soonest.
+    soonest. Without `offline`, phones keep nothing and lose what they kept.
     """
 
     languages: Mapping[str, str]
@@ -70,6 +70,7 @@ class Settings:
     report: str = ""
     branch: str = "main"
     urgent: tuple[str, ...] = ()
+    offline: bool = True
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -127,6 +128,7 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         report=environment.get("REPORT_MAIL") or own.get("report") or "",
         branch=own.get("branch") or "main",
         urgent=tuple(own.get("urgent") or ()),
+        offline=own.get("offline") is not False,
     ), problems
 
 
@@ -252,6 +254,7 @@ _OWN = _part(
         ),
         "branch": schema.text(r"[\w.-]+(?:/[\w.-]+)*", hint="Write the name of a branch."),
         "urgent": schema.list_of(_PLAIN),
+        "offline": schema.flag,
     }
 )
 _OURS = {

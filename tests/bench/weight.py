@@ -22,7 +22,7 @@ from tests.browser.conftest import launched
 from tests.conftest import Site
 
 LANGUAGES = ("cs", "en", "uk", "vi", "hy")
-MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/")
+MADE = ("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "offline/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,15 @@ def launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(), args=flags)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
     def log_message(self, *arguments: object) -> None:
         pass
 
 
 def serve(site: Site) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site.root / "site"))
+    handler = functools.partial(Quiet, directory=str(site.root / "site"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

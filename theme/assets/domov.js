@@ -72,7 +72,41 @@ for (const text of document.querySelectorAll("[data-law]")) {
   text.hidden = text.dataset.law === "until" && text.dataset.date < today;
   text.classList.toggle("coming", text.dataset.law === "from" && text.dataset.date > today);
 }
+// As the engine writes days: without the short word for “year”, whose full stop would meet another.
+const dayInWords = (day, language) =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
+    .format(new Date(day)).replace(/\s\p{L}{1,2}\.$/u, "");
+// A section of which a fact or the law of a day has ended since is told so.
+for (const section of document.querySelectorAll("[data-valid-until]")) {
+  const end = section.dataset.validUntil;
+  if (end >= today) continue;
+  const told = document.createElement("p");
+  told.className = "notice over";
+  told.lang = document.documentElement.lang;
+  told.setAttribute("role", "note");
+  told.textContent = document.currentScript.dataset.over.replace("{date}", dayInWords(end, told.lang));
+  section.querySelector("h1, h2").after(told);
+}
 let room = 2;
 for (const alert of document.querySelectorAll("[data-alert]")) {
   alert.hidden = today < alert.dataset.from || today > alert.dataset.until || room-- < 1;
 }
+
+// What keeps guides on the phone is loaded when its box is in sight, or on a page of such a copy.
+const keep = document.querySelector("[data-keep]");
+const assets = document.currentScript.src;
+const loadKeep = () => {
+  const script = document.createElement("script");
+  script.src = new URL("keep.js", assets);
+  document.head.append(script);
+};
+if (document.documentElement.dataset.saved) loadKeep();
+else if (keep && isSecureContext && location.protocol !== "file:" && "serviceWorker" in navigator) {
+  new IntersectionObserver(([box], watch) => {
+    if (!box.isIntersecting) return;
+    watch.disconnect();
+    loadKeep();
+  }).observe(keep);
+}
+// A reader who wants the site on the home screen finds it in the menu of the browser; nobody asks.
+addEventListener("beforeinstallprompt", (event) => event.preventDefault());

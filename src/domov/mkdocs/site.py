@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,14 @@ from mkdocs.plugins import event_priority
 from domov import edition, findable, git, policy, qr
 from domov.addresses import address
 from domov.compose import Page
+from domov.files import files_below
 from domov.made import MadePage, frame, names
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
 from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import gateway_view, made_view
-from domov.publish import release
+from domov.publish import pack, release, webapp
 from domov.withdrawal import withdrawal
 
 
@@ -105,7 +106,35 @@ def write_data(config: MkDocsConfig) -> None:
     commit = git.commit_built(site.library.root, os.environ)
     published = release.files(site.library, site.page, site.today, config.site_url or "", commit)
     shared = chain(published, [headers]) if site.writes_shared else ()
-    for path, text in chain(shared, *indexes, _qr_codes(site, config.site_url or "")):
+    apps = (
+        (f"{language}/{webapp.NAME}", webapp.web_manifest(site.library, language))
+        for language in site.languages
+    )
+    _write(config, chain(shared, apps, *indexes, _qr_codes(site, config.site_url or "")))
+
+
+@event_priority(-1000)
+def write_packs(config: MkDocsConfig) -> None:
+    """on_post_build, after everything that writes or changes a file: what phones may keep."""
+    site = build.finished(config)
+    if site is None:
+        return
+    library = site.library
+    spare = Path(config.site_dir, pack.SPARE)
+    if not library.settings.offline:
+        spare.replace(spare.with_name(pack.WORKER))
+        return
+    spare.unlink()
+    built = files_below(Path(config.site_dir))
+    packs = {
+        pack.path(language): pack.pack(library, built, language, site.today)
+        for language in site.languages
+    }
+    _write(config, packs.items())
+
+
+def _write(config: MkDocsConfig, files: Iterable[tuple[str, str]]) -> None:
+    for path, text in files:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")

@@ -21,6 +21,7 @@ from domov.made import (
     GLOSSARY,
     HOW_IT_IS_MADE,
     KEY_NUMBERS,
+    OFFLINE,
     ORGANISATIONS,
     PARTS,
     PRIVACY,
@@ -36,6 +37,7 @@ from domov.mkdocs.build import Build, has_policy
 from domov.mkdocs.due import due
 from domov.mkdocs.imprint import checked_guides, imprint
 from domov.mkdocs.navigation import Link, link, listed, topic_around
+from domov.publish.expiry import ends
 from domov.publish.feed import folders
 from domov.publish.timeline import timeline
 from domov.withdrawal import withdrawal
@@ -67,6 +69,7 @@ def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict
         **around(build, page, site_url),
         **imprint(build, page, site_url),
         "safety_address": address(SAFETY, language),
+        "ends": ends(build.library, page, build.today),
         "tool": build.library.tools.kind(guide_id),
         "due": due(build, guide_id),
         "aliases": build.aliases.get(guide_id, {}),
@@ -95,6 +98,9 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["directory"] = directory(build.library, language, build.today)
     if name == CHANGES:
         shown["changes"] = timeline(build.library, language, build.today, build.page)
+    if name == OFFLINE:
+        sensitive = [guide.id for guide in build.library.source_guides if guide.sensitive]
+        shown["never_kept"] = [link(build, guide, page) for guide in sensitive]
     if name == SEARCH:
         shown["listed"] = [listed(build, topic, page) for topic in build.library.settings.topics]
     if name == HOW_IT_IS_MADE:
@@ -127,6 +133,7 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
         "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
         "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
+        "offline_address": address(OFFLINE, page.language),
         "help": link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
         "feeds": list(_feeds(build, page)),

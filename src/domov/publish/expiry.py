@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from domov import law
 from domov.clocks import Clocks
+from domov.compose import Page
 from domov.facts import Fact, references
 from domov.law import UNTIL
 from domov.library import Library
@@ -26,6 +27,16 @@ def valid_until(
     if clocks and clocks.checked and clocks.due:
         ends.append(clocks.due)
     return min(ends, default=None)
+
+
+def ends(library: Library, page: Page, today: dt.date) -> dict[str, dt.date]:
+    """For each section in which a fact or the law of a day ends: the last day before that. What has
+    ended already is told in the text of `today`."""
+    known = {
+        section.id: valid_until(library, section.shown.section.text, None, today)
+        for section in page.sections
+    }
+    return {section: day for section, day in known.items() if day and day >= today}
 
 
 def facts_of(text: str, today: dt.date) -> tuple[str, ...]:
