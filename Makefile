@@ -21,8 +21,8 @@ help:  ## What can be asked for
 serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 and follow every change
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-site: $(SITE)  ## Build the whole site into site/
-	$(BIN)/domov build
+site: $(SITE)  ## Build the whole site into site/, PDFs too
+	$(BIN)/domov build --paper
 
 check: $(SITE)  ## List everything that is wrong in guides, facts, words and histories
 	$(BIN)/domov check
@@ -88,6 +88,7 @@ bench: $(TEST) $(LIGHTHOUSE)/done  ## Measure weight, Lighthouse, search, and ch
 	$(BIN)/python -m tests.bench.first_result
 	$(BIN)/python -m tests.bench.check 200 10000
 	$(BIN)/python -m tests.bench.check --short 200 10000
+	$(BIN)/python -m tests.bench.paper
 
 lock: $(TEST)  ## Resolve the pinned versions anew
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements/site.txt
@@ -99,7 +100,7 @@ lock: $(TEST)  ## Resolve the pinned versions anew
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet --upgrade
 
 clean:  ## Remove what was made
-	rm -rf site site-* .site-* .venv .todo.md .links*
+	rm -rf site site-* .site-* .cache .venv .todo.md .links*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 …")'

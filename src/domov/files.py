@@ -60,6 +60,14 @@ def files_below(folder: Path) -> dict[str, bytes]:
     }
 
 
+def content(file: Path) -> bytes | None:
+    """What a file of our own making holds; None when it is not there."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def paths(root: Path, folder: str, suffix: str) -> list[str]:
     """The files under `folder` with this suffix, as paths from `root`, in a fixed order.
 

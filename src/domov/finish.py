@@ -19,6 +19,7 @@ from domov.edition import code, edition_of
 from domov.findable import BODY, HEAD
 from domov.library import Library
 from domov.made import SEARCH, names
+from domov.paper import promise
 from domov.problems import Problem, in_order
 from domov.publish import pack, release, webapp
 from domov.publish.expiry import ends
@@ -44,21 +45,26 @@ _FOREIGN = re.compile(
 )
 
 
-def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> list[Problem]:
+def problems(
+    library: Library, files: Mapping[str, bytes], today: dt.date, *, paper: bool = False
+) -> list[Problem]:
     """What a finished site lacks or holds too much of.
 
-    `files` are its files by their path from the site's folder; `today` is the day it was built for.
+    `files` are its files by their path from the site's folder; `today` is the day it was built for;
+    `paper` tells that it was built with its papers.
     """
     found: list[Problem] = []
+    codes: dict[tuple[str, str], str] = {}
     for source in library.source_guides:
         for language in library.settings.languages:
             page = compose(library, source.id, language, today)
             path = f"{page.address}index.html"
+            codes[source.id, language] = code(edition_of(library, page, today))
             if path in files:
                 html = files[path].decode("utf-8", "replace")
                 found += _page(path, html, page, ends(library, page, today))
                 found += _above(library, path, html, page, today)
-                found += _edition(path, html, code(edition_of(library, page, today)))
+                found += _edition(path, html, codes[source.id, language])
                 picture = f"{page.address}edition.svg"
                 if library.settings.site_url and picture not in files:
                     found.append(_missing(picture))
@@ -82,6 +88,7 @@ def problems(library: Library, files: Mapping[str, bytes], today: dt.date) -> li
     found += [_missing(path) for path in release.paths(library) if path not in files]
     found += arrivals.problems(library, files)
     found += pack.problems(library, files)
+    found += promise.problems(library, files, codes, asked=paper)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)

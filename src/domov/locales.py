@@ -54,6 +54,14 @@ def is_right_to_left(language: str) -> bool:
     return bool(_locale(language).text_direction == "rtl")
 
 
+def size(count: int, language: str) -> str:
+    """The size of a file, for somebody who pays for it: `92 kB`, `1,4 MB`."""
+    unit, amount = ("digital-kilobyte", Decimal(-(-count // 1000)))
+    if amount >= 1000:
+        unit, amount = "digital-megabyte", round(amount / 1000, 1)
+    return str(format_unit(amount, unit, "short", locale=_of(language)))
+
+
 def language_name(code: str, language: str) -> str:
     """The name of the language `code` in `language`: `angličtina`; its code where CLDR has none."""
     return str(_locale(_of(language)).languages.get(code, code))

@@ -23,6 +23,7 @@ from domov.cli import (
     diff,
     facts,
     links,
+    paper,
     readability,
     search,
     status,
@@ -66,7 +67,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    inward = (check, status, diff, facts, readability, search, authoring, addresses)
+    inward = (check, status, diff, facts, readability, search, authoring, addresses, paper)
     for module in (*inward, build, links, verify_site):
         module.add_to(commands)
     return parser

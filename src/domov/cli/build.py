@@ -24,6 +24,7 @@ def add_to(commands: Commands) -> None:
     parser = added(commands, "build", _build, "build the site, look at every page, then publish it")
     parser.add_argument("--generator", choices=GENERATORS, default="mkdocs")
     parser.add_argument("--into", default="site", help="the folder, from the site's root")
+    parser.add_argument("--paper", action="store_true", help="with the PDFs of all pages")
     piece = parser.add_mutually_exclusive_group()
     piece.add_argument("--part", metavar="LANGUAGE", help="only the pages of this language")
     piece.add_argument(
@@ -43,19 +44,20 @@ def _build(library: Library, options: argparse.Namespace, today: dt.date) -> int
     folders = _joined(library, options.join)
     part = parts.SHARED if folders else options.part
     shutil.rmtree(fresh, ignore_errors=True)
+    paper = "on" if options.paper else "off"
     done = subprocess.run(
         [sys.executable, "-m", options.generator, "build", "--strict", "--quiet",
          "--site-dir", str(fresh)],
         cwd=library.root, check=False,
         env={**os.environ, "DOMOV_TODAY": today.isoformat(), "NO_MKDOCS_2_WARNING": "1",
-             parts.VARIABLE: part or ""},
+             "DOMOV_PAPER": paper, parts.VARIABLE: part or ""},
     )  # fmt: skip
     if done.returncode:
         print(f"The site is not built; {final.name}/ is as it was.", file=sys.stderr)
         return 1
     for language, folder in folders.items():
         shutil.copytree(folder / language, fresh / language, dirs_exist_ok=True)
-    if not options.part and _told(library, fresh, today):
+    if not options.part and _told(library, fresh, today, paper=options.paper):
         print(f"{fresh.name}/ is not published; {final.name}/ is as it was.", file=sys.stderr)
         return 1
     shutil.rmtree(final, ignore_errors=True)
@@ -85,8 +87,8 @@ def _finish(library: Library, options: argparse.Namespace, today: dt.date) -> in
     return 1 if _told(library, library.root / options.folder, today) else 0
 
 
-def _told(library: Library, folder: Path, today: dt.date) -> bool:
-    found = finish.problems(library, files_below(folder), today)
+def _told(library: Library, folder: Path, today: dt.date, *, paper: bool = False) -> bool:
+    found = finish.problems(library, files_below(folder), today, paper=paper)
     for problem in found:
         print(problem)
     return bool(found)

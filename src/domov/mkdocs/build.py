@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Build:
         self.ledger = ledger(library)
         self.aliases = aliases(self.ledger)
         self._part = part
+        self.papers: Mapping[str, Path] | None = None  # see domov.mkdocs.paper
         self._pages: dict[tuple[str, str], Page] = {}
 
     def page(self, guide_id: str, language: str) -> Page:

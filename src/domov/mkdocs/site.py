@@ -21,6 +21,7 @@ from domov.mkdocs import build
 from domov.mkdocs.build import Build
 from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
+from domov.mkdocs.paper import write_papers
 from domov.mkdocs.view import gateway_view, made_view
 from domov.publish import pack, release, webapp
 from domov.withdrawal import withdrawal
@@ -87,8 +88,8 @@ def write_sitemap(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def write_data(config: MkDocsConfig) -> None:
-    """on_post_build, after the last language: what programs read (see `domov.publish`), and the
-    index of each language's search."""
+    """on_post_build, after the last language: what programs read (see `domov.publish`), the index
+    of each language's search, and the papers, if any are made."""
     site = build.finished(config)
     if site is None:
         return
@@ -111,6 +112,7 @@ def write_data(config: MkDocsConfig) -> None:
         for language in site.languages
     )
     _write(config, chain(shared, apps, *indexes, _qr_codes(site, config.site_url or "")))
+    write_papers(site, Path(config.site_dir), config.site_url or "")
 
 
 @event_priority(-1000)

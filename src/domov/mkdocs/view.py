@@ -33,6 +33,7 @@ from domov.made import (
     frame,
     names,
 )
+from domov.mkdocs import paper
 from domov.mkdocs.build import Build, has_policy
 from domov.mkdocs.due import due
 from domov.mkdocs.imprint import checked_guides, imprint
@@ -137,6 +138,7 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
         "help": link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
         "feeds": list(_feeds(build, page)),
+        "papers": list(paper.links(build, page.guide, page.language, site_url)),
         "alerts": list(banners(build.library, page.guide, page.language, build.today)),
         "withdrawn": gone,
         "see_instead": [link(build, guide, page) for guide in gone.see] if gone else [],

@@ -72,6 +72,9 @@ SAID = frozenset(
         *("safety-clear", "safety-private", "safety-call"),
         *("privacy-title", "privacy-summary", "privacy-nothing", "privacy-search"),
         *("privacy-keep", "privacy-host", "privacy-links", "privacy-report"),
+        *("paper-edition", "paper-until", "paper-lapsed", "paper-code", "paper-check"),
+        *("paper-cite", "paper-contents", "paper-title"),
+        *(f"paper-{form}" for form in ("a4", "large", "booklet")),
         *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(

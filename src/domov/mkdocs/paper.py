@@ -1,0 +1,55 @@
+"""The PDFs of a build: made only when `DOMOV_PAPER=on` asks for them, for they take their time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from domov import locales
+from domov.mkdocs.build import Build
+from domov.paper import form
+from domov.paper.sheet import Printer
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A link to a paper of a page: the key of what its form is called, its file, its size."""
+
+    word: str
+    href: str
+    size: str
+
+
+def links(build: Build, guide: str, language: str, site_url: str) -> Iterator[PaperLink]:
+    """The papers of a page. They stand in its own folder, so the name of the file leads there."""
+    made = _made(build, site_url)
+    for one in form.FORMS:
+        paper = form.Paper(guide, language, one)
+        if paper.path in made:
+            size = made[paper.path].stat().st_size
+            yield PaperLink(f"paper-{one}", paper.name, locales.size(size, language))
+
+
+def write_papers(build: Build, folder: Path, site_url: str) -> None:
+    """Put every paper at its address below `folder`."""
+    for path, file in _made(build, site_url).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+
+
+def _made(build: Build, site_url: str) -> Mapping[str, Path]:
+    if os.environ.get("DOMOV_PAPER") != "on":
+        return {}
+    if build.papers is None:
+        # Typst and the rest cost a tenth of a second to load, which other builds need not pay.
+        from domov.paper import press
+
+        printer = Printer(build.library, build.page, build.today, site_url)
+        wanted = [one for one in form.papers(build.library) if one.language in build.languages]
+        build.papers = press.made(printer, wanted)
+        press.forget(build.library.root, build.papers)
+    return build.papers
