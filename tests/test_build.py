@@ -66,6 +66,7 @@ ASSETS = (
     "moved.js",
     "questions.js",
     "search.js",
+    "wide.css",
 )
 
 

@@ -10,7 +10,9 @@ import pytest
 from domov import errata, policy, settings
 from tests.conftest import Site
 
-PAGE = f'<!doctype html>\n<html><head>\n<meta charset="utf-8">\n{policy.META}\n'
+SHEET = "p{color:red}"
+HEAD = f'<!doctype html>\n<html><head>\n<meta charset="utf-8">\n{policy.meta(SHEET)}\n'
+PAGE = f"{HEAD}<style>{SHEET}</style>\n"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,7 @@ PAGE = f'<!doctype html>\n<html><head>\n<meta charset="utf-8">\n{policy.META}\n'
         (PAGE + "<script>x()</script>", "of its own: <script>"),
         (PAGE + '<script type="module">x()</script>', "of its own"),
         (PAGE + "<style>p{}</style>", "of its own"),
+        (PAGE.replace("red}</style>", "blue}</style>"), "no content security policy"),
         (PAGE + '<svg><path\nSTYLE="fill: red">', "of its own"),
         (PAGE + '<a href="x" onclick="y()">', "of its own"),
         (PAGE.replace("script-src 'self'", "script-src *"), "no content security policy"),
@@ -33,8 +36,8 @@ def test_a_page_runs_nothing_of_its_own_and_says_so(html: str, told: str) -> Non
 
 
 def test_headers_say_the_same_and_sensitive_pages_are_not_kept() -> None:
-    first, second = policy.headers(["en/b/", "cs/b/"]).split("/cs/b/\n")
-    assert f"  Content-Security-Policy: {policy.POLICY}; frame-ancestors 'none'\n" in first
+    first, second = policy.headers(["en/b/", "cs/b/"], [SHEET]).split("/cs/b/\n")
+    assert f"  Content-Security-Policy: {policy.policy(SHEET)}; frame-ancestors 'none'\n" in first
     assert first.startswith("/*\n")
     assert second == "  Cache-Control: no-store\n/en/b/\n  Cache-Control: no-store\n"
 

@@ -1,3 +1,20 @@
+// What only some readers need comes when they need it: a script, and the styles of what it shows.
+const assets = document.currentScript.src;
+const bring = (source, type = "") => {
+  const sheet = new URL("domov.css", assets).href;
+  if (![...document.styleSheets].some((one) => one.href === sheet)) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = sheet;
+    document.head.append(link);
+  }
+  const script = document.createElement("script");
+  script.type = type;
+  script.async = false; // in the order in which they were asked for
+  script.src = source;
+  document.head.append(script);
+};
+
 // Switching the language keeps the section that is being read. Without this script the links lead to
 // the page, and the row below a section that was linked to leads to that section.
 const sections = document.querySelectorAll("article > section");
@@ -40,10 +57,7 @@ report?.addEventListener("click", () => {
 const search = document.querySelector("form[role=search]");
 const loadSearch = () => {
   search.head ||= fetch(new URL("head.json", search.action));
-  const script = document.createElement("script");
-  script.type = "module";
-  script.src = search.dataset.script;
-  search.append(script);
+  bring(search.dataset.script, "module");
 };
 search.elements.q.value = new URLSearchParams(location.search).get("q") || "";
 if (search.elements.q.value) loadSearch();
@@ -53,13 +67,7 @@ else search.addEventListener("focusin", loadSearch, { once: true });
 // more scripts compare it with this page. Without this script the page opens as always.
 const printed = document.querySelector("[data-edition]");
 const compare = () => {
-  if (!printed || !location.hash.startsWith("#e=")) return;
-  for (const source of printed.dataset.scripts.split(" ")) {
-    const script = document.createElement("script");
-    script.async = false; // in this order
-    script.src = source;
-    document.head.append(script);
-  }
+  if (printed && location.hash.startsWith("#e=")) printed.dataset.scripts.split(" ").forEach((source) => bring(source));
 };
 compare();
 addEventListener("hashchange", compare);
@@ -94,12 +102,7 @@ for (const alert of document.querySelectorAll("[data-alert]")) {
 
 // What keeps guides on the phone is loaded when its box is in sight, or on a page of such a copy.
 const keep = document.querySelector("[data-keep]");
-const assets = document.currentScript.src;
-const loadKeep = () => {
-  const script = document.createElement("script");
-  script.src = new URL("keep.js", assets);
-  document.head.append(script);
-};
+const loadKeep = () => bring(new URL("keep.js", assets));
 if (document.documentElement.dataset.saved) loadKeep();
 else if (keep && isSecureContext && location.protocol !== "file:" && "serviceWorker" in navigator) {
   new IntersectionObserver(([box], watch) => {

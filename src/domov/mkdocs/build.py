@@ -6,8 +6,9 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import rcssmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -22,6 +23,9 @@ from domov.settings import BadSettings
 log = get_plugin_logger("domov")
 
 _KEY = "domov_build"
+# The style sheet that stands in every page, so that the first screen waits for nothing else; and
+# what pages of tools need besides.
+_FIRST_SCREEN, _TOOLS = "first.css", "tool.css"
 # The command of MkDocs in this process. Its live reload writes a script into every page that it
 # serves, which our policy would stop, so `serve` leaves the policy out.
 _running = {"command": "build"}
@@ -37,13 +41,23 @@ def has_policy() -> bool:
     return _running["command"] != "serve"
 
 
+class Sheets(NamedTuple):
+    """The styles that stand in a page: in most of them, and in those of tools."""
+
+    first: str
+    tools: str
+
+
 class Build:
     """What one run of MkDocs works on. It is kept in the configuration, not in a module, for a
     module lives on through every rebuild of `mkdocs serve`."""
 
-    def __init__(self, library: Library, today: dt.date, part: str | None = None) -> None:
+    def __init__(
+        self, library: Library, today: dt.date, sheets: Sheets, part: str | None = None
+    ) -> None:
         self.library = library
         self.today = today
+        self.sheets = sheets
         self.ledger = ledger(library)
         self.aliases = aliases(self.ledger)
         self._part = part
@@ -109,5 +123,8 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
         log.info("SITE_URL is not set: canonical addresses and the sitemap are left out.")
     # MkDocs writes a sitemap of its own with the day of the build as every page's last change.
     config.theme.static_templates.discard("sitemap.xml")
-    config.extra[_KEY] = Build(library, today, part)
+    theme = library.root / "theme"
+    first, tools = ((theme / name).read_text("utf-8") for name in (_FIRST_SCREEN, _TOOLS))
+    sheets = Sheets(rcssmin.cssmin(first), rcssmin.cssmin(first + tools))
+    config.extra[_KEY] = Build(library, today, sheets, part)
     return config

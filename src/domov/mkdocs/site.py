@@ -103,7 +103,7 @@ def write_data(config: MkDocsConfig) -> None:
         if guide.sensitive
         for language in site.library.settings.languages
     )
-    headers = (policy.HEADERS, policy.headers(sensitive))
+    headers = (policy.HEADERS, policy.headers(sensitive, site.sheets))
     commit = git.commit_built(site.library.root, os.environ)
     published = release.files(site.library, site.page, site.today, config.site_url or "", commit)
     shared = chain(published, [headers]) if site.writes_shared else ()

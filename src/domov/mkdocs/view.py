@@ -66,12 +66,14 @@ class Phone:
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
     page = build.page(guide_id, language)
+    tool = build.library.tools.kind(guide_id)
     return {
         **around(build, page, site_url),
         **imprint(build, page, site_url),
         "safety_address": address(SAFETY, language),
         "ends": ends(build.library, page, build.today),
-        "tool": build.library.tools.kind(guide_id),
+        "tool": tool,
+        **(_styled(build.sheets.tools) if tool else {}),
         "due": due(build, guide_id),
         "aliases": build.aliases.get(guide_id, {}),
         "departed": list(_departed(build, guide_id, language)),
@@ -187,12 +189,17 @@ def common(build: Build, language: str) -> dict[str, Any]:
         "language": language,
         "direction": direction(language),
         "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
-        "policy": policy.META if has_policy() else "",
+        **_styled(build.sheets.first),
         "direction_of": direction,
         "as_of": build.today,
         "day": locales.day,
         "settings": build.library.settings,
     }
+
+
+def _styled(sheet: str) -> dict[str, str]:
+    """The style sheet that a page holds, and the policy that allows it."""
+    return {"styles": sheet, "policy": policy.meta(sheet) if has_policy() else ""}
 
 
 def _frames(build: Build, language: str, wanted: Callable[[str], bool]) -> list[MadePage]:
