@@ -197,7 +197,7 @@ def test_a_notice_stands_at_its_section_and_opens_the_source_in_place(
 def test_print_carries_notices_and_the_source_text(phone: Page, stale_address: str) -> None:
     phone.goto(stale_address + "en/topic/guide/")
     phone.emulate_media(media="print")
-    assert phone.locator("[data-notice=outdated] > p").is_visible()
+    assert phone.locator("[data-notice=outdated] > p").first.is_visible()
     assert phone.locator("[data-notice=outdated] .original").is_visible()
     assert phone.locator("footer").is_visible()
     assert not phone.locator("nav.languages").is_visible()

@@ -24,9 +24,11 @@ def keep_what_is_ours(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         source = Path(file.abs_src_path or "")
         is_guide = f"docs/{file.src_uri}" in guides and not source.is_symlink()
-        if is_guide or theme in source.parents:
+        if is_guide or (theme in source.parents and file.src_uri not in build.INLINE):
             continue
         files.remove(file)
+        if file.src_uri in build.INLINE:
+            continue
         if (theme / file.src_uri).is_file():  # it had taken the place of a file of ours
             files.append(File(file.src_uri, str(theme), config.site_dir, config.use_directory_urls))
     return files

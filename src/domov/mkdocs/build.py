@@ -25,7 +25,7 @@ log = get_plugin_logger("domov")
 _KEY = "domov_build"
 # The style sheet that stands in every page, so that the first screen waits for nothing else; and
 # what pages of tools need besides.
-_FIRST_SCREEN, _TOOLS = "first.css", "tool.css"
+INLINE = ("first.css", "tool.css")
 # The command of MkDocs in this process. Its live reload writes a script into every page that it
 # serves, which our policy would stop, so `serve` leaves the policy out.
 _running = {"command": "build"}
@@ -124,7 +124,7 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
     # MkDocs writes a sitemap of its own with the day of the build as every page's last change.
     config.theme.static_templates.discard("sitemap.xml")
     theme = library.root / "theme"
-    first, tools = ((theme / name).read_text("utf-8") for name in (_FIRST_SCREEN, _TOOLS))
+    first, tools = ((theme / name).read_text("utf-8") for name in INLINE)
     sheets = Sheets(rcssmin.cssmin(first), rcssmin.cssmin(first + tools))
     config.extra[_KEY] = Build(library, today, sheets, part)
     return config
