@@ -24,7 +24,8 @@ from domov.facts import (
 from domov.library import Library
 from domov.strings import Strings
 
-# Sources and laws are noted in the registry in one language, whatever the languages of the site.
+# Sources are noted in the registry in one language, whatever the languages of the site, and so are
+# laws that have no `law_language`.
 REGISTRY_LANGUAGE = "en"
 _MEASURED = ("money", "percent", "number", "duration")
 
@@ -55,6 +56,7 @@ class KeyNumber:
     until: str | None
     lapsed: bool
     law: str | None
+    law_language: str
     source: Source
     dated: str | None
     seen: str
@@ -132,6 +134,7 @@ def _number(reading: Reading, words: Strings, worked_out: Calculation | None) ->
         until=_day(period.until, language),
         lapsed=reading.lapsed,
         law=period.law,
+        law_language=period.law_language or REGISTRY_LANGUAGE,
         source=period.source,
         dated=_printed_date(period.source.dated, language),
         seen=locales.day(period.seen, language),
