@@ -81,6 +81,15 @@ def test_a_law_is_told_in_the_language_in_which_it_is_cited(labelled: Site) -> N
     assert number(labelled, "uk").law_language == "en", "as all that is noted in the registry"
 
 
+def test_no_end_is_told_of_a_day_that_is_itself_an_end(labelled: Site) -> None:
+    labelled.write({FACTS: labelled.read(FACTS).replace("until: 2026-12-31", "until: null")})
+    assert number(labelled).open_end
+    day = labelled.read(FACTS).replace("kind: money\n  unit: CZK", "kind: date")
+    labelled.write({FACTS: day.replace('"1500"', '"2026-03-31"').replace('"2500"', '"2027-03-31"')})
+    assert number(labelled).shown == "31 March 2027"
+    assert not number(labelled).open_end
+
+
 def test_a_lapsed_value_is_never_shown_as_todays(labelled: Site) -> None:
     shown = number(labelled, today=dt.date(2027, 2, 1))
     assert shown.lapsed
