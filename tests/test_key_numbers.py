@@ -73,6 +73,23 @@ def test_the_value_of_today_in_words_of_the_reader(labelled: Site) -> None:
     assert number(labelled, "cs").shown == "2\xa0500\xa0Kč"
 
 
+def test_a_law_is_told_in_the_language_in_which_it_is_cited(labelled: Site) -> None:
+    cited = 'law: "zákon č. 1/2020 Sb., § 2", law_language: cs'
+    labelled.replace(FACTS, "law: null", cited)
+    assert number(labelled, "uk").law_language == "cs"
+    labelled.replace(FACTS, cited, 'law: "Act 1/2020"')
+    assert number(labelled, "uk").law_language == "en", "as all that is noted in the registry"
+
+
+def test_no_end_is_told_of_a_day_that_is_itself_an_end(labelled: Site) -> None:
+    labelled.write({FACTS: labelled.read(FACTS).replace("until: 2026-12-31", "until: null")})
+    assert number(labelled).open_end
+    day = labelled.read(FACTS).replace("kind: money\n  unit: CZK", "kind: date")
+    labelled.write({FACTS: day.replace('"1500"', '"2026-03-31"').replace('"2500"', '"2027-03-31"')})
+    assert number(labelled).shown == "31 March 2027"
+    assert not number(labelled).open_end
+
+
 def test_a_lapsed_value_is_never_shown_as_todays(labelled: Site) -> None:
     shown = number(labelled, today=dt.date(2027, 2, 1))
     assert shown.lapsed
@@ -136,7 +153,8 @@ def test_a_derived_number_shows_how_it_is_worked_out(
         "data/facts/topic.yml": labelled.read(FACTS)
         + 'rate:\n  kind: money\n  unit: CZK\n  about: "x"\n'
         '  label: {cs: "Sazba", en: "The rate", uk: "Ставка"}\n'
-        f'  formula: {{is: "{formula}", rounded: up, to: "10", from: null, law: null, '
+        f'  formula: {{is: "{formula}", rounded: up, to: "10", from: null, '
+        'law: "zákon", law_language: cs, '
         'source: {title: "T", url: "https://example.org/rate", dated: null}, '
         "seen: 2026-11-22, certainty: confirmed}\n"
     })  # fmt: skip
@@ -146,7 +164,9 @@ def test_a_derived_number_shows_how_it_is_worked_out(
     assert " ".join(pieces) == told.format("CZK\xa02,500 (The fee)")
     assert rate.calculation.rounding == "rounded up to a multiple of CZK\xa010"
     assert labelled.build().returncode == 0
-    assert '(<a href="#fee">The fee</a>)' in labelled.page("en/key-numbers/")
+    page = labelled.page("en/key-numbers/")
+    assert '(<a href="#fee">The fee</a>)' in page
+    assert '<dd lang="cs">zákon</dd>' in page
 
 
 def test_a_number_from_a_source_is_worked_out_from_nothing(labelled: Site) -> None:

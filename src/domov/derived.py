@@ -120,6 +120,7 @@ def _calculated(fact: Fact, rule: Rule, term: Term, inputs: Facts) -> Iterator[P
             seen=rule.seen,
             certainty=max(grades, key=CERTAINTIES.index),
             note=None,
+            law_language=rule.law_language,
         )
 
 

@@ -36,7 +36,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One value and the days on which it holds; None means open on that side."""
+    """One value and the days on which it holds; None means open on that side. `law_language` is
+    that of `law`; None: the law is in the words of the registry, like all that editors note."""
 
     value: str
     start: dt.date | None
@@ -46,6 +47,7 @@ class Period:
     seen: dt.date
     certainty: str
     note: str | None
+    law_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Rule:
     source: Source
     seen: dt.date
     certainty: str
+    law_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

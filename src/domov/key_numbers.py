@@ -24,7 +24,8 @@ from domov.facts import (
 from domov.library import Library
 from domov.strings import Strings
 
-# Sources and laws are noted in the registry in one language, whatever the languages of the site.
+# Sources are noted in the registry in one language, whatever the languages of the site, and so are
+# laws that have no `law_language`.
 REGISTRY_LANGUAGE = "en"
 _MEASURED = ("money", "percent", "number", "duration")
 
@@ -42,8 +43,9 @@ class PastValue:
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
     """One fact as a reader sees it. `validity` says when the value does not hold today; `call` is
-    the number to dial; `calculation` how it follows from others, if it does; `history` and `chart`
-    are empty where there is one value only."""
+    the number to dial; `open_end` is true where a reader is told that no end is known (a day that
+    is itself a deadline, or a phone, would only confuse); `calculation` how it follows from others,
+    if it does; `history` and `chart` are empty where there is one value only."""
 
     id: str
     label: str
@@ -53,8 +55,10 @@ class KeyNumber:
     validity: str
     since: str | None
     until: str | None
+    open_end: bool
     lapsed: bool
     law: str | None
+    law_language: str
     source: Source
     dated: str | None
     seen: str
@@ -130,8 +134,10 @@ def _number(reading: Reading, words: Strings, worked_out: Calculation | None) ->
         validity=braces.validity(reading, words),
         since=_day(period.start, language),
         until=_day(period.until, language),
+        open_end=period.until is None and fact.kind not in ("date", "phone"),
         lapsed=reading.lapsed,
         law=period.law,
+        law_language=period.law_language or REGISTRY_LANGUAGE,
         source=period.source,
         dated=_printed_date(period.source.dated, language),
         seen=locales.day(period.seen, language),

@@ -30,6 +30,7 @@ _VALUES = {
 KINDS = tuple(_VALUES)
 _DERIVABLE = ("money", "number", "duration")
 
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z]+)?"
 _SOURCE = schema.record(
     {
         "title": schema.text(),
@@ -43,6 +44,8 @@ _GROUNDS = {
     "seen": schema.date,
     "certainty": schema.text(allowed=CERTAINTIES),
 }
+# Where the law is cited as it stands on letters, and not in the words of the registry.
+_CITED = {"law_language": schema.text(_LANGUAGE, hint="Write the language of `law`.")}
 _PERIODS = schema.list_of(
     schema.record(
         {
@@ -51,7 +54,7 @@ _PERIODS = schema.list_of(
             "until": schema.or_null(schema.date),
             **_GROUNDS,
         },
-        {"note": schema.text(), "gap": schema.text()},
+        {"note": schema.text(), "gap": schema.text(), **_CITED},
     )
 )
 _RULE = schema.record(
@@ -59,6 +62,7 @@ _RULE = schema.record(
     {
         "rounded": schema.text(allowed=("up", "down", "nearest")),
         "to": schema.text(_NUMBER, hint='Write the step of rounding, for example "1".'),
+        **_CITED,
     },
 )
 _SCHEMA = schema.map_of(
@@ -70,7 +74,7 @@ _SCHEMA = schema.map_of(
             "formula": _RULE,
             "unit": schema.text(r"[A-Z]{3}|" + "|".join(UNITS), hint=f"Use {', '.join(UNITS)}."),
             "per": schema.text(allowed=UNITS),
-            "label": schema.map_of(r"[a-z]{2,3}(-[A-Za-z]+)?", schema.text(), "Write a language."),
+            "label": schema.map_of(_LANGUAGE, schema.text(), "Write a language."),
         },
     ),
     "Ids of facts are small letters a–z, digits and hyphens.",
@@ -138,6 +142,7 @@ def _period(entry: schema.Fields) -> Period:
         source=Source(**entry["source"]),
         seen=entry["seen"],
         certainty=entry["certainty"],
+        law_language=entry.get("law_language"),
         note=entry.get("note"),
     )
 
@@ -152,6 +157,7 @@ def _rule(entry: schema.Fields) -> Rule:
         source=Source(**entry["source"]),
         seen=entry["seen"],
         certainty=entry["certainty"],
+        law_language=entry.get("law_language"),
     )
 
 

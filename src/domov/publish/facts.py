@@ -22,6 +22,7 @@ _PERIOD = shape.record(
         "from": told(shape.or_null(DAY), "Null: not known."),
         "until": told(shape.or_null(DAY), "The last day; null: no end is known."),
         "law": shape.or_null(TEXT),
+        "law_language": told(shape.or_null(TEXT), "The language of `law`; null: English."),
         "source": _SOURCE,
         "seen": told(DAY, "When somebody read the source."),
         "certainty": shape.CERTAINTY,
@@ -108,6 +109,7 @@ def _period(period: Period) -> dict[str, Any]:
     return {
         **_held(period),
         "law": period.law,
+        "law_language": period.law_language,
         "source": {"title": source.title, "url": source.url, "dated": source.dated},
         "seen": period.seen.isoformat(),
         "certainty": period.certainty,

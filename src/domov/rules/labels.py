@@ -12,8 +12,8 @@ from domov.schema import suggestion
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:
-    """Labels that lack a language or name one that is not of this site, and facts that are not
-    certain enough to be shown."""
+    """Labels that lack a language, labels and citations of laws in a language that is not of this
+    site, and facts that are not certain enough to be shown."""
     for fact in library.facts.values():
         if fact.label:
             yield from _languages(fact, tuple(library.settings.languages))
@@ -39,12 +39,12 @@ def _languages(fact: Fact, languages: tuple[str, ...]) -> Iterator[Problem]:
             f"The label of `{fact.id}` is missing in: {', '.join(missing)}.",
             f'A key number is shown in every language. Write {missing[0]}: "…" under `label`.',
         )
-    for code in fact.label:
+    cited = {period.law_language for period in fact.periods if period.law_language}
+    told = [
+        *((code, f"The label of `{fact.id}` names {code}.") for code in fact.label),
+        *((code, f"A law of `{fact.id}` is said to be in {code}.") for code in sorted(cited)),
+    ]
+    for code, message in told:
         if code not in languages:
-            yield Problem(
-                fact.path,
-                fact.line,
-                "no-such-language",
-                f"The label of `{fact.id}` names {code}.",
-                suggestion(code, languages),
-            )
+            hint = suggestion(code, languages)
+            yield Problem(fact.path, fact.line, "no-such-language", message, hint)
