@@ -1,4 +1,4 @@
-"""A guide as it goes to a translator's program: its units, what is translated of them, and notes."""
+"""A guide for a translator's program: its units, what is translated of them, and notes."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ def sheet(
             target, how, previous = carried.get(name) or _untranslated(text)
             told = tuple(_notes(library, source, section, ours, here, at, language, today))
             units.append(Unit(at, text, target, how, previous, told))
-    return Sheet(
-        guide_id, source.title, language, library.settings.source_language, tuple(units)
-    )
+    return Sheet(guide_id, source.title, language, library.settings.source_language, tuple(units))
 
 
 def _untranslated(text: str) -> tuple[str, str, str]:

@@ -7,7 +7,6 @@ is written here: that library puts notes where the standard has no place for the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -32,7 +31,8 @@ def written(sheet: Sheet) -> bytes:
     for unit in sheet.units:
         _write(file, unit)
     _indent(root, "\n")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "utf-8") + b"\n"
+    text = tostring(root, "unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def _write(file: Element, unit: Unit) -> None:
@@ -78,12 +78,10 @@ def languages(text: str) -> tuple[str, str]:
 
 def entries(text: str) -> Iterator[Entry]:
     """What the file holds; a name is that of the guide, `#`, and the id. Raises `Broken`."""
-    units = list(_parsed(text).units)
-    segments = Counter(id(unit.getunitelement()) for unit in units)
-    for unit in units:
+    for unit in _parsed(text).units:
         element = unit.getunitelement()
         name = f"{_guide(element)}#{element.get('id') or ''}"
-        if segments[id(element)] > 1:
+        if sum(str(part.tag).endswith("}segment") for part in element) > 1:
             raise Broken(f"The unit {name} was cut into pieces; set your program to leave it whole")
         for side in (unit.source_dom, unit.target_dom):
             codes = [] if side is None else [part.tag for part in side.iterdescendants()]
@@ -108,4 +106,3 @@ def _parsed(text: str) -> xliff2.Xliff2File:
         return xliff2.Xliff2File.parsestring(text.encode())
     except Exception as error:  # XML that is broken in some way, or no XLIFF at all
         raise Broken("It cannot be read as XLIFF 2.0") from error
-
