@@ -67,7 +67,8 @@ def _export(library: Library, options: argparse.Namespace, today: dt.date) -> in
                 )
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-            print(f"{file}: {_counted(sheet)}")
+            shown = file.relative_to(library.root) if file.is_relative_to(library.root) else file
+            print(f"{shown}: {_counted(sheet)}")
         except Refused as error:
             faults.append(str(error))
     for fault in faults:

@@ -56,17 +56,16 @@ def judged(
     """Look at all units of one guide. With a problem, nothing of the guide must be written."""
     whole = Judgement([], [], [])
     by_section: dict[str, Units] = {}
+    told: set[tuple[str, str, str]] = set()
     for unit in units:
         held = by_section.setdefault(unit.place.section, {})
-        first = next(iter(held.values()), unit)
-        if first.place.digest != unit.place.digest:
-            told = f"It was exported from another text than {first.place} of the same section."
-            mend = "Give files of one export only."
-            whole.problems.append(unit.problem("two-exports", told, mend))
-        elif unit.place.name in held:
-            told = f"It is there twice (also in {held[unit.place.name].path})."
-            whole.problems.append(unit.problem("unit-twice", told, "Keep one of the two."))
-        else:
+        other = held.get(unit.place.name) or next(iter(held.values()), unit)
+        fault = _clash(other, unit)
+        # Two exports of one guide have every unit twice, which is worth one line a section.
+        if fault and (unit.path, unit.place.section, fault.code) not in told:
+            told.add((unit.path, unit.place.section, fault.code))
+            whole.problems.append(fault)
+        if not fault:
             held[unit.place.name] = unit
     section = _Section(library, source, language, old_text)
     for section_id, held in by_section.items():
@@ -74,6 +73,19 @@ def judged(
     order = [part.id for part in source.sections]
     whole.changes.sort(key=lambda change: order.index(change.section))
     return whole
+
+
+def _clash(other: Returned, unit: Returned) -> Problem | None:
+    """What is wrong when both units of one section are given."""
+    if other is unit:
+        return None
+    if other.place.digest != unit.place.digest:
+        told = f"Of this section there is also an export of another text, in {other.path}."
+        return unit.problem("two-exports", told, "Give the files of one export only.")
+    if other.place.name == unit.place.name:
+        told = f"It is there twice, also in {other.path}."
+        return unit.problem("unit-twice", told, "Give one of the two files.")
+    return None
 
 
 @dataclass(frozen=True, slots=True)

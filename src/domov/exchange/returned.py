@@ -48,9 +48,9 @@ def read(
             mend = "Give a file that `domov export` wrote; its contexts and ids must stay."
             problems.append(Problem(path, line, "unknown-unit", message, mend))
         elif name in units:
-            first = units[name].line
-            problems.append(units[name].problem("unit-twice", f"It is there twice (also in line "
-                f"{max(line, first)}).", "Keep one of the two."))  # fmt: skip
+            message = f"It is there twice, also in line {units[name].line}."
+            again = Returned(path, line, at, source, target, is_done)
+            problems.append(again.problem("unit-twice", message, "Keep one of the two."))
         else:
             units[name] = Returned(path, line, at, source, target, is_done)
     return language, tuple(units.values()), problems
