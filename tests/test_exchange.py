@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from translate.storage import xliff2
 
 from domov.exchange import incoming, outgoing, po, returned, xliff
 from domov.exchange.blocks import apart, blocks
@@ -114,6 +115,29 @@ def test_only_the_changed_section_changes_a_byte(site: Site, format_: str) -> No
     )
     assert site.read(EN) == after
     assert site.domov("check").returncode == 0
+
+
+def test_what_weblate_saves_comes_in(site: Site) -> None:
+    """Weblate writes with the same library, in one of two modes."""
+    exported(site, "xliff")
+    store = xliff2.Xliff2File.parsefile(str(site.root / XLF))
+    by_source = {unit.source: unit for unit in store.units}
+    plain = by_source["Zavolejte {{emergency-112}} nebo jděte [zpátky](index.md)."]
+    plain.target = "Phone {{emergency-112}} or go [back](index.md)."
+    plain.marktranslated()
+    rich = by_source["Máte na to {{report-within}}."]
+    rich.rich_target = rich.rich_source
+    rich.addnote("Is this right?")
+    store.save()
+    assert imported(site, XLF) == f"{EN}: taken in what-to-do, help\n"
+    assert "Phone {{emergency-112}} or go [back](index.md).\n" in site.read(EN)
+    assert "\n    Máte na to {{report-within}}.\n" in site.read(EN)
+    plain.markfuzzy()
+    site.write({EN: site.read(EN).replace("Phone ", "Call ")})
+    store.save()
+    assert imported(site, XLF) == (
+        f"{EN}: nothing new; left as it is, with open units: help (1 of 2)\n"
+    )
 
 
 def test_a_page_begins_with_what_is_translated_and_grows(site: Site) -> None:
@@ -261,7 +285,7 @@ def test_a_broken_unit_is_told_and_nothing_of_the_guide_is_written(
 BROKEN_FILES: list[tuple[str, Callable[[str], str | bytes]]] = [
     ("old-xliff", lambda x: x.replace('version="2.0"', 'version="1.2"')),
     ("broken-file", lambda x: x[: len(x) // 2]),
-    ("broken-file", lambda x: x.replace("</mrk>", '</mrk><ph id="1"/>')),
+    ("broken-file", lambda x: x.replace("</mrk>", '</mrk><ph id="1"/>', 1)),
     ("xml-definitions", lambda x: x.replace("?>", '?><!DOCTYPE a [<!ENTITY b "c">]>', 1)),
     ("not-utf-8", lambda x: x.replace("UTF-8", "UTF-16").encode("utf-16")),
     ("wrong-language", lambda x: x.replace('trgLang="en"', 'trgLang="de"')),

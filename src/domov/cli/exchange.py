@@ -163,6 +163,10 @@ def _files(given: list[Path]) -> list[Path]:
 
 def _told(library: Library, path: str, edit: Edit | None, judgement: Judgement) -> str:
     """One line on a guide: what was written, and what is not ready yet."""
-    done = write(library, edit) if edit else f"{path}: nothing new"
-    left = [f"{section} ({count} of {whole})" for section, count, whole in judgement.left]
-    return f"{done}; left as it is, with open units: {', '.join(left)}" if left else done
+    parts = [write(library, edit) if edit else f"{path}: nothing new"]
+    begun = [f"{section} ({n} of {whole})" for section, n, whole in judgement.left if n < whole]
+    if begun:
+        parts.append(f"left as it is, with open units: {', '.join(begun)}")
+    if len(begun) < len(judgement.left):
+        parts.append(f"sections not begun: {len(judgement.left) - len(begun)}")
+    return "; ".join(parts)

@@ -47,7 +47,8 @@ def _write(file: Element, unit: Unit) -> None:
     _marked(SubElement(segment, "source"), unit.source)
     if unit.target:
         segment.set("state", {DONE: "translated", DOUBTFUL: "initial"}[unit.state])
-        _marked(SubElement(segment, "target"), unit.target)
+        # Without marks: Weblate in its plain mode would put a new text in front of them.
+        SubElement(segment, "target").text = unit.target
 
 
 def _marked(side: Element, text: str) -> None:
