@@ -8,17 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from translate.storage import xliff2
 
+from domov import guide
+from domov.authoring.edit import Refused
 from domov.exchange import incoming, outgoing, po, returned, xliff
 from domov.exchange.blocks import apart, blocks
 from domov.exchange.taken_in import Signature, taken_in
+from domov.exchange.unit import Returned
 from domov.library import Library, load
-from tests.conftest import REPOSITORY, TODAY, Site
+from tests.conftest import REPOSITORY, TODAY, Site, lay
 from tests.pieces import MARKDOWN
 
 CS, EN = "docs/cs/topic/guide.md", "docs/en/topic/guide.md"
@@ -49,10 +53,15 @@ def real() -> Library:
     return load(REPOSITORY, {})
 
 
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return lay("minimal", tmp_path_factory.mktemp("tiny") / "site-of-test").library()
+
+
 def round_trip(library: Library, guide_id: str, language: str) -> None:
     """A file that comes back as it went changes nothing; and the guide made of nothing but its
     units is the guide, byte for byte."""
-    source, guide = library.source(guide_id), library.guide(guide_id, language)
+    source, own = library.source(guide_id), library.guide(guide_id, language)
     assert source
     sheet = outgoing.sheet(library, guide_id, language, TODAY, no_git)
     for data in (po.written(sheet, TODAY), xliff.written(sheet)):
@@ -60,20 +69,20 @@ def round_trip(library: Library, guide_id: str, language: str) -> None:
         assert (told, problems) == (language, [])
         judgement = incoming.judged(library, source, language, units, no_git)
         assert (judgement.changes, judgement.keywords, judgement.problems) == ([], None, [])
-        if guide is None or not guide.origin:
+        if own is None or not own.origin:
             continue
-        others = {key: held for key, held in library.guides.items() if held is not guide}
+        others = {key: held for key, held in library.guides.items() if held is not own}
         without = replace(library, guides=others)
         judgement = incoming.judged(without, source, language, units, no_git)
         assert judgement.problems == []
-        signature = Signature(guide.origin.by, guide.origin.how, guide.origin.on)
+        signature = Signature(own.origin.by, own.origin.how, own.origin.on)
         edit = taken_in(without, source, language, judgement, signature, "")
         assert edit
-        assert edit.text == (REPOSITORY / guide.path).read_text(encoding="utf-8")
+        assert edit.text == (REPOSITORY / own.path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    ("guide", "language"),
+    ("guide_id", "language"),
     [
         ("help/index", "vi"),
         ("employment/may-i-work", "hy"),  # half a page: most sections are missing
@@ -81,15 +90,15 @@ def round_trip(library: Library, guide_id: str, language: str) -> None:
         ("crisis/covid-19-archive", "hy"),  # not begun
     ],
 )
-def test_the_way_round_changes_no_byte(real: Library, guide: str, language: str) -> None:
-    round_trip(real, guide, language)
+def test_the_way_round_changes_no_byte(real: Library, guide_id: str, language: str) -> None:
+    round_trip(real, guide_id, language)
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "uk", "vi", "hy"])
 def test_the_way_round_changes_no_byte_of_any_guide(real: Library, language: str) -> None:
-    for guide in real.source_guides:
-        round_trip(real, guide.id, language)
+    for source in real.source_guides:
+        round_trip(real, source.id, language)
 
 
 @given(st.lists(st.sampled_from(MARKDOWN), max_size=30).map("".join))
@@ -346,8 +355,19 @@ def test_line_ends_marks_and_countries_of_other_programs_do_no_harm(site: Site) 
         .replace("Language: en", "Language: en_GB")
     )
     (site.root / PO).write_bytes(b"\xef\xbb\xbf" + sent.replace("\n", "\r\n").encode())
+    before = site.read(EN).replace("\n", "\r\n")
+    site.write({EN: before})
     imported(site)
-    assert "You only have" in site.read(EN)
+    after = (site.root / EN).read_bytes().decode()
+    assert "    You only have {{report-within}}.\r\n" in after
+    assert after.count("\n") == after.count("\r\n") == before.count("\n") + 2
+
+
+def test_without_the_library_the_commands_say_how_to_get_it(site: Site) -> None:
+    with mock.patch("importlib.util.find_spec", return_value=None):
+        for arguments in (("export", "--all", "--language", "en"), ("import", PO, *BY)):
+            done = site.domov(*arguments)
+            assert (done.returncode, "Run once: make exchange" in done.stderr) == (1, True)
 
 
 def test_work_is_not_overwritten_by_another_export(site: Site) -> None:
@@ -357,6 +377,37 @@ def test_work_is_not_overwritten_by_another_export(site: Site) -> None:
     site.replace(CS, "Jděte", "Běžte")
     done = site.domov("export", "topic/guide", "--language", "uk")
     assert (done.returncode, "First run: domov record" in done.stderr) == (1, True)
+
+
+@given(
+    st.sampled_from(("title", "summary", "heading", "1", "2")),
+    st.lists(st.sampled_from(MARKDOWN), min_size=1, max_size=6).map("".join),
+)
+def test_whatever_a_target_says_it_stays_one_unit_or_is_refused(
+    tiny: Library, name: str, text: str
+) -> None:
+    sheet = outgoing.sheet(tiny, "topic/guide", "en", TODAY, no_git)
+    source, before = tiny.source("topic/guide"), tiny.guide("topic/guide", "en")
+    assert source
+    assert before
+    units = [
+        Returned("x", 1, u.place, u.source, text if u.place.name == name else u.target, True)
+        for u in sheet.units
+    ]
+    judgement = incoming.judged(tiny, source, "en", units, no_git)
+    if judgement.problems:
+        return
+    now = (tiny.root / EN).read_text(encoding="utf-8")
+    try:
+        edit = taken_in(tiny, source, "en", judgement, Signature("Olena", "human", TODAY), now)
+    except Refused:
+        return
+    if edit:
+        after, problems = guide.parse(edit.text, EN, "topic/guide", "en", False)
+        assert after
+        assert problems == []
+        for old, new in zip(before.sections, after.sections, strict=True):
+            assert blocks(before, old).is_like(blocks(after, new))
 
 
 @given(
@@ -372,9 +423,9 @@ def test_no_file_is_a_traceback(start: bytes, data: bytes) -> None:
 
 
 def test_every_piece_of_a_real_guide_stays_one_unit(real: Library) -> None:
-    guide = real.source("help/index")
-    assert guide
-    for section in guide.sections:
-        held = blocks(guide, section)
+    source = real.source("help/index")
+    assert source
+    for section in source.sections:
+        held = blocks(source, section)
         assert held.body(held.units) == section.body
         assert held.digest(held.units) == section.digest

@@ -115,7 +115,7 @@ def _edited(
 ) -> str:
     """The text of a file with the changes in it, the last one first, so that lines keep."""
     ends = "\r\n" if "\r\n" in text else "\n"
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     new = [change for change in judgement.changes if change.is_new_text]
     for change in reversed(new):
         _put(lines, source, guide, change)
@@ -131,8 +131,7 @@ def _edited(
         edited = with_entry(edited, ("keywords",), _listed(judgement.keywords))
         tidy = mended(guide.path, edited.encode()) if guide.keywords is None else None
         edited = tidy.text if tidy else edited
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return mark + edited.replace("\n", ends)
+    return edited.replace("\n", ends)
 
 
 def _signed(text: str, guide: Guide, change: Change, signature: Signature) -> str:
