@@ -76,11 +76,10 @@ def faults(
 def _keeps_structure(name: str, target: str, frame: Blocks) -> bool:
     if "\n" in target or "\r" in target:
         return False
-    return name in _ONE_LINE or is_one_unit(*_placed(frame.around(name), target))
-
-
-def _placed(around: tuple[str, str], target: str) -> tuple[str, str, str]:
-    return around[0], target, around[1]
+    if name in _ONE_LINE:
+        return True
+    before, behind = frame.around(name)
+    return is_one_unit(before, target, behind)
 
 
 def _differences(
