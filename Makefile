@@ -5,6 +5,7 @@ SITE := .venv/site-$(shell cat requirements/site.txt pyproject.toml | cksum | cu
 LIGHTHOUSE := .venv/lighthouse
 AUDIT := .venv/audit-$(shell cat requirements/audit.txt | cksum | cut -d' ' -f1)
 LINKS := .venv/links-$(shell cat requirements/links.txt | cksum | cut -d' ' -f1)
+EXCHANGE := .venv/exchange-$(shell cat requirements/exchange.txt | cksum | cut -d' ' -f1)
 TEST := .venv/test-$(shell cat requirements/test.txt pyproject.toml | cksum | cut -d' ' -f1)
 
 # What the words below are told by the environment. It goes to programs as it is, never into a shell.
@@ -12,7 +13,7 @@ export AGAINST ?= origin/main
 export AT ?= site
 export COMMIT TITLE BODY PART
 
-.PHONY: help serve site check report test test-all bench lock clean
+.PHONY: help serve site check report exchange test test-all bench lock clean
 .PHONY: ci review of-main site-part site-join verify todo links issue issue-before audit
 
 help:  ## What can be asked for
@@ -29,6 +30,8 @@ check: $(SITE)  ## List everything that is wrong in guides, facts, words and his
 
 report: $(SITE)  ## Show what is current, outdated, missing or unknown
 	$(BIN)/domov status
+
+exchange: $(EXCHANGE)  ## Set up `domov export` and `domov import`, for Weblate, OmegaT or Poedit
 
 test: $(TEST)  ## Run every test (a few minutes)
 	$(BIN)/ruff check
@@ -93,6 +96,7 @@ bench: $(TEST) $(LIGHTHOUSE)/done  ## Measure weight, Lighthouse, search, and ch
 lock: $(TEST)  ## Resolve the pinned versions anew
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements/site.txt
 	$(BIN)/uv pip compile pyproject.toml --group build --group test -c requirements/site.txt $(LOCK) -o requirements/test.txt
+	$(BIN)/uv pip compile --group exchange -c requirements/test.txt $(LOCK) -o requirements/exchange.txt
 	$(BIN)/uv pip compile --group bench $(LOCK) -o requirements/bench.txt
 	$(BIN)/uv pip compile --group audit -c requirements/test.txt $(LOCK) -o requirements/audit.txt
 	$(BIN)/uv pip compile --group links -c requirements/test.txt $(LOCK) -o requirements/links.txt
@@ -113,6 +117,10 @@ $(SITE): | .venv/bin/python
 
 $(TEST): $(SITE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+$(EXCHANGE): $(SITE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/exchange.txt
 	touch $@
 
 $(LIGHTHOUSE)/done: tests/bench/package-lock.json requirements/bench.txt | $(TEST)

@@ -27,7 +27,7 @@ LAYERS = (
     {"links", "usage", "changes", "alternates", "compose", "banner", "withdrawal",
      "ledger", "former"},
     {"made", "key_numbers", "glossary", "directory", "findable"},
-    {"rules", "git", "authoring"},
+    {"rules", "git", "authoring", "exchange"},
     {"report", "publish", "arrivals", "edition"},
     {"paper"},
     {"finish"},

@@ -29,7 +29,12 @@ def digest(text: str) -> str:
 
 def normalised(text: str) -> str:
     """`text` in NFC, with one line for each paragraph, list item, row or box."""
-    text = LITERAL.sub(lambda found: found["text"].strip(), unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    return unwrapped(LITERAL.sub(lambda found: found["text"].strip(), text))
+
+
+def unwrapped(text: str) -> str:
+    """`text` with one line for each paragraph, list item, row or box; no word of it is changed."""
     ends = text.replace("\r\n", "\n").replace("\r", "\n")
     # Without spaces at their ends first: with one, a lone hyphen would begin a list item.
     lines = [line.rstrip(" \t") for line in ends.split("\n")]

@@ -21,6 +21,7 @@ from domov.cli import (
     build,
     check,
     diff,
+    exchange,
     facts,
     links,
     paper,
@@ -67,7 +68,18 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    inward = (check, status, diff, facts, readability, search, authoring, addresses, paper)
+    inward = (
+        check,
+        status,
+        diff,
+        facts,
+        readability,
+        search,
+        authoring,
+        exchange,
+        addresses,
+        paper,
+    )
     for module in (*inward, build, links, verify_site):
         module.add_to(commands)
     return parser

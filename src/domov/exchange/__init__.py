@@ -1,0 +1,1 @@
+"""Guides for programs of translators (XLIFF 2, PO), and what comes back from them."""
