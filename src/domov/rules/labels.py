@@ -16,7 +16,9 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
     certain enough to be shown."""
     for fact in library.facts.values():
         if fact.label:
-            yield from _languages(fact, tuple(library.settings.languages))
+            yield from _languages(
+                fact, tuple(library.settings.languages), tuple(library.settings.begun)
+            )
             try:
                 resolve(library.facts, Reference(fact.id, None, False), today)
             except Unreadable as error:
@@ -29,7 +31,7 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
                 )
 
 
-def _languages(fact: Fact, languages: tuple[str, ...]) -> Iterator[Problem]:
+def _languages(fact: Fact, languages: tuple[str, ...], begun: tuple[str, ...]) -> Iterator[Problem]:
     missing = [code for code in languages if code not in fact.label]
     if missing:
         yield Problem(
@@ -40,7 +42,7 @@ def _languages(fact: Fact, languages: tuple[str, ...]) -> Iterator[Problem]:
             f'A key number is shown in every language. Write {missing[0]}: "…" under `label`.',
         )
     for code in fact.label:
-        if code not in languages:
+        if code not in (*languages, *begun):
             yield Problem(
                 fact.path,
                 fact.line,

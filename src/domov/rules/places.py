@@ -24,7 +24,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 def problems(library: Library) -> Iterator[Problem]:
     """Links, files of other kinds, names that cannot be addresses, folders that are no language."""
     files = {entry.path for entry in library.entries if entry.kind == tree.FILE}
-    languages = tuple(library.settings.languages)
+    languages = (*library.settings.languages, *library.settings.begun)
     for entry in library.entries:
         parts = entry.path.split("/")
         if entry.kind == tree.LINK:
