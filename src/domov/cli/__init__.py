@@ -23,6 +23,7 @@ from domov.cli import (
     claim,
     diff,
     facts,
+    language,
     links,
     paper,
     readability,
@@ -78,6 +79,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     inward = (check, status, diff, facts, readability, search, authoring, addresses, paper)
-    for module in (*inward, work, claim, build, links, verify_site):
+    for module in (*inward, work, claim, language, build, links, verify_site):
         module.add_to(commands)
     return parser

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from domov import git, meaning
+from domov.authoring.edit import Refused
 from domov.authoring.mend import mended
 from domov.cli import claim
 from domov.cli.command import Commands, added, again, write
@@ -52,6 +53,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    for code in options.language or ():
+        if code not in library.settings.languages:
+            raise Refused(f"{code} has not begun. First run: domov new-language {code}")
     if options.fix:
         library = _mended(library, today)
     words, faults = _words(library)

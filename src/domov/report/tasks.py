@@ -118,7 +118,7 @@ def told(task: Task) -> str:
 def as_lines(
     found: tuple[Task, ...], most: int, note: Callable[[Task], str] = lambda _: ""
 ) -> Iterator[str]:
-    """The first `most` for a terminal: what is open, with a `note` on it, and below what to type."""
+    """The first `most` for a terminal: what is open, a `note` on it, and below what to type."""
     for task in found[:most]:
         yield f"{task.place}: {told(task)}{note(task)}"
         yield f"    {command(task)}"

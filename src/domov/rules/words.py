@@ -11,7 +11,7 @@ from domov.markup import BOXES
 from domov.organisations import KINDS as ORGANISATION_KINDS
 from domov.problems import Problem
 from domov.schema import suggestion
-from domov.strings import Strings, places, plural_forms
+from domov.strings import Strings, is_to_translate, places, plural_forms
 
 # What the engine and the templates say. Counted words have one form for each plural category.
 COUNTED = frozenset({"state-outdated", "state-unknown", "state-missing", "working-days"})
@@ -146,6 +146,14 @@ def _keys(strings: Strings) -> Iterator[Problem]:
             "word-missing",
             f"The word `{key}` is missing.",
             f'Write {key}: "…", as in the other languages.',
+        )
+    for key in sorted(key for key, words in strings.words.items() if is_to_translate(words)):
+        yield Problem(
+            strings.path,
+            strings.lines.get(key, 1),
+            "word-untranslated",
+            f"The word `{key}` is still in another language: {strings.words[key]}",
+            "Translate it, and take the language in square brackets away.",
         )
     for key in sorted(strings.words.keys() - wanted):
         yield Problem(
