@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
         "--fallback",
         metavar="CODES",
         default="",
-        help="what is missing is shown in these, best first, with commas between; the source comes last",
+        help="what is missing is shown in these, best first: with commas; the source comes last",
     )
     parser.add_argument("--by", type=text, help="who translates (else the name that git knows)")
     parser.add_argument("--live", action="store_true", help="let it go live, if nothing is left")

@@ -71,7 +71,7 @@ def _outside_of_languages(entry: Entry, name: str, languages: tuple[str, ...]) -
         if meant in languages:
             told = f"Did you mean docs/{meant}?"
         elif locales.is_locale(name):
-            told = "Add the language to mkdocs.yml first."
+            told = f"Begin the language: domov new-language {name}"
         else:
             told = suggestion(name, languages)
         yield _problem(entry, "no-such-language", f"docs/{name} is no language of this site.", told)
