@@ -61,7 +61,7 @@ def test_a_language_begins_is_made_whole_and_goes_live(site: Site) -> None:
 
 
 def test_whoever_works_on_a_begun_language_has_the_same_commands(site: Site) -> None:
-    site.domov("new-language", "de", "--by", "Jo")
+    assert site.domov("new-language", "de", "--by", "Jo").returncode == 0
     new = ["new-translation", "topic/guide", "--language", "de", "--by", "Jo"]
     assert site.domov(*new).returncode == 0
     assert "untranslated-section" in site.domov("check", "--as-live", "de").stdout

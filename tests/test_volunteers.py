@@ -7,6 +7,7 @@ import io
 import shutil
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -96,6 +97,18 @@ def test_what_does_not_say_the_same_is_shown_and_opened_again(behind: Site, pers
     assert done.stdout.count("unreadable-fact") == 2, "shown, opened again, shown again"
     assert f"Your text is kept in {EN}. Go on with: domov next {SECTION}" in done.stdout
     assert behind.read(EN) == before.replace("pay {{fee}}", "pay {{fees}}")
+
+
+def test_whoever_stops_loses_nothing(
+    behind: Site, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.will("pay {{fee}}", "pay {{fee}} by Tuesday")
+    asked = mock.Mock(readline=mock.Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr("sys.stdin", asked)
+    done = behind.domov("next", "--language", "en")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"Stopped. Your text is kept in {EN}. Go on with: domov next {SECTION}" in done.stdout
+    assert "by Tuesday" in behind.read(EN)
 
 
 def test_a_text_that_nobody_changed_is_not_stamped(behind: Site, person: Person) -> None:

@@ -40,7 +40,8 @@ def changed_site(root: Path) -> Site:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = changed_site(Path(folder, "site-of-pictures"))
-        address = next(served := serve(site))
+        served = serve(site)
+        address = next(served)
         browser = launched(playwright)
         page = browser.new_page(viewport={"width": 400, "height": HEIGHT})
         for language in LANGUAGES:
@@ -49,7 +50,7 @@ def main() -> None:
             page.screenshot(path=path)
             print(f"{path.name}: {path.stat().st_size} bytes")
         browser.close()
-        served.close()
+        next(served, None)
 
 
 if __name__ == "__main__":
