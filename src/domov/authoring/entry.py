@@ -52,7 +52,10 @@ def _set(text: str, node: yaml.MappingNode, path: tuple[str, ...], value: str) -
 
 def with_value(text: str, path: tuple[str, ...], value: str) -> str:
     """The YAML `text` in which the entry at `path` is `value`; as it is where it is no mapping."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return text
     return _set(text, node, path, value) if isinstance(node, yaml.MappingNode) else text
 
 
