@@ -89,7 +89,6 @@ def test_a_place_in_the_data_is_made_for_it(site: Site) -> None:
     "arguments",
     [
         ["en"],
-        ["xx"],
         ["../de"],
         ["de", "--by", "Jo", "--fallback", "fr"],
         ["de", "--live"],
