@@ -168,6 +168,7 @@ def test_a_change_that_nobody_has_recorded_has_no_line_yet(site: Site) -> None:
 
 def test_the_pages_of_editors_and_volunteers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPO_URL", "https://git.example/org/home")
+    site.write({"data/claims/uk/topic/guide.yml": f'- {{by: "<Оля>", until: {DAY}}}\n'})
     done = stale(site).domov("build", today=DAY)
     assert "every promise kept" in done.stdout, done.stdout + done.stderr
     reader = site.page("uk/topic/guide/")
@@ -178,6 +179,7 @@ def test_the_pages_of_editors_and_volunteers(site: Site, monkeypatch: pytest.Mon
     assert '<meta name="robots" content="noindex">' in helped
     assert "<ins>" in helped
     assert "Jen &lt;tři&gt; dny." in helped
+    assert "над цим працює &lt;Оля&gt;." in helped
     assert 'href="https://git.example/org/home/edit/main/docs/uk/topic/guide.md"' in helped
     assert ">  what-to-do: " in helped
     assert "{{fee}}" in Markup(helped).unescape()

@@ -27,6 +27,7 @@ PATHS = (
     "data/lexicon/en.yml",
     "data/organisations.yml",
     "data/tools.yml",
+    "data/claims/en/topic/guide.yml",
     "data/addresses.yml",
     "history/topic/guide.yml",
     "strings/en.yml",
@@ -44,6 +45,7 @@ _BLOCKS = 5
 @pytest.fixture(scope="module")
 def anywhere(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = lay("minimal", tmp_path_factory.mktemp("total") / "site")
+    site.write({"data/claims/en/topic/guide.yml": '- {by: "Jo", until: 2026-12-06}\n'})
     for path in PATHS:
         if not (site.root / path).exists():
             text = (REPOSITORY / path).read_text(encoding="utf-8")

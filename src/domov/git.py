@@ -122,6 +122,11 @@ def commit_built(root: Path, environment: Mapping[str, str]) -> str | None:
     return commit_of(root, "HEAD") if not _run(root, "status", "--porcelain", ".") else None
 
 
+def person(root: Path) -> str:
+    """The name with which commits are signed here; empty when nobody has said it."""
+    return (_run(root, "config", "user.name") or "").strip()
+
+
 def _paths(root: Path, *arguments: str) -> set[str]:
     return set((_run(root, *arguments) or "").split("\0")) - {""}
 

@@ -20,6 +20,7 @@ from domov import strings as strings_module
 from domov import terms as terms_module
 from domov import tools as tools_module
 from domov.alerts import Alert
+from domov.claims import Claims, gathered
 from domov.facts import Facts
 from domov.files import paths, read_text
 from domov.freshness import PageState, page_state
@@ -39,6 +40,7 @@ from domov.tools import Tools
 from domov.tree import Entry
 
 _Data = TypeVar("_Data")
+_PARTS = 16
 
 
 class NoSite(Exception):
@@ -70,6 +72,7 @@ class Library:
     spelling: Spelling = field(default_factory=Spelling)
     editors: Mapping[str, Strings] = field(default_factory=dict)
     redirects: Redirects = field(default_factory=Redirects)
+    claims: Claims = ()
 
     def guide(self, guide_id: str, language: str) -> Guide | None:
         """The guide in this language, if it is written and readable."""
@@ -139,7 +142,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     histories, unreadable_histories = _histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
-    spoken = tuple(settings.languages), settings.source_language
+    spoken = tuple(settings.languages), settings.source_language, tuple(settings.begun)
     alerts = _data(root, alerts_module.PATH, problems, alerts_module.parse)
     terms = _data(root, terms_module.PATH, problems, terms_module.parse, *spoken)
     listed = _data(root, organisations.PATH, problems, organisations.parse, *spoken)
@@ -149,6 +152,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     spelling = _data(root, keys.PATH, problems, keys.parse)
     editors = _data(root, editors_module.PATH, problems, editors_module.parse, *settings.languages)
     moved = _data(root, redirects.PATH, problems, redirects.parse)
+    claims = gathered(root, problems)
     return Library(
         root,
         settings,
@@ -169,6 +173,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         spelling or Spelling(),
         editors or {},
         moved or Redirects(),
+        claims,
     )
 
 
@@ -195,9 +200,6 @@ def _guides(
             else:
                 unreadable.add(key)
     return dict(sorted(guides.items())), frozenset(unreadable)
-
-
-_PARTS = 16
 
 
 def _parsed(

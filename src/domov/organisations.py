@@ -65,16 +65,17 @@ class Organisations:
 
 
 def parse(
-    text: str, languages: tuple[str, ...], source_language: str
+    text: str, languages: tuple[str, ...], source_language: str, begun: tuple[str, ...] = ()
 ) -> tuple[Organisations, list[Problem]]:
-    """Read the file of a site with these languages; gives what can be used and all problems."""
-    fields, complaints = schema.read(text, _schema(languages, source_language))
+    """Read the file of a site with these languages; gives what can be used and all problems.
+    Languages that have `begun` may be there and are not used."""
+    fields, complaints = schema.read(text, _schema(languages, source_language, begun))
     problems = [Problem(PATH, *found) for found in complaints.found]
     if fields is None:
         return Organisations(), problems
     entries: dict[str, Organisation] = {}
     for entry in fields["organisations"]:
-        organisation = _organisation(entry)
+        organisation = _organisation(entry, begun)
         if organisation.id in entries:
             told = f"There are two organisations `{organisation.id}`."
             mend = "Give each an id of its own, or make one of the two."
@@ -82,16 +83,23 @@ def parse(
         else:
             entries[organisation.id] = organisation
     names = {
-        part: {key: dict(said) for key, said in fields[part].items() if said is not None}
+        part: {key: _spoken(said, begun) for key, said in fields[part].items() if said is not None}
         for part in ("topics", "regions")
     }
     return Organisations(names["topics"], names["regions"], tuple(entries.values())), problems
 
 
-def _schema(languages: tuple[str, ...], source_language: str) -> schema.Reader:
+def _spoken(said: Mapping[str, str | None], begun: tuple[str, ...]) -> dict[str, str | None]:
+    return {code: words for code, words in said.items() if code not in begun}
+
+
+def _schema(
+    languages: tuple[str, ...], source_language: str, begun: tuple[str, ...]
+) -> schema.Reader:
     needed = schema.text()
     names = schema.record(
-        {code: needed if code == source_language else schema.or_null(needed) for code in languages}
+        {code: needed if code == source_language else schema.or_null(needed) for code in languages},
+        dict.fromkeys(begun, schema.or_null(needed)),
     )
     some = schema.or_null(schema.text())
     organisation = schema.record(
@@ -131,7 +139,7 @@ def _schema(languages: tuple[str, ...], source_language: str) -> schema.Reader:
     )
 
 
-def _organisation(entry: schema.Fields) -> Organisation:
+def _organisation(entry: schema.Fields, begun: tuple[str, ...]) -> Organisation:
     return Organisation(
         id=entry["id"],
         name=entry["name"],
@@ -145,7 +153,7 @@ def _organisation(entry: schema.Fields) -> Organisation:
         website=entry["website"],
         free=entry["free"],
         confidential=entry["confidential"],
-        says=dict(entry["says"]),
+        says=_spoken(entry["says"], begun),
         url=entry["source"]["url"],
         dated=entry["source"]["dated"],
         seen=entry["seen"],

@@ -21,6 +21,7 @@ UNTIDY = frozenset(
         *("byte-order-mark", "line-ends", "not-nfc", "trailing-space", "end-of-file", "key-order"),
         *("bold-as-heading", "heading-level-skipped", "table-without-head", "shortened-link"),
         *("mixed-scripts", "invisible-character"),
+        *("claim-nowhere", "claim-too-long", "claim-twice"),
     }
 )
 

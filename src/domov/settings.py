@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -17,6 +17,10 @@ from domov.problems import Problem
 from domov.schema import Complaints, Fields, Reader
 
 PATH = "mkdocs.yml"
+
+
+# Languages that have begun (`build: false`) and are to be read as if they were live, with spaces.
+AS_LIVE = "DOMOV_AS_LIVE"
 
 
 class BadSettings(ValueError):
@@ -52,6 +56,7 @@ class Settings:
     of the texts, as SPDX names it; `report` is the mail address for errors, or empty; `branch` is
     the one of `repo_url` that edits begin from; `urgent` are the topics in which a mistake harms
     soonest. Without `offline`, phones keep nothing and lose what they kept.
+    `begun` are languages that are worked on and not shown yet.
     """
 
     languages: Mapping[str, str]
@@ -71,6 +76,7 @@ class Settings:
     branch: str = "main"
     urgent: tuple[str, ...] = ()
     offline: bool = True
+    begun: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -94,17 +100,20 @@ class Settings:
 
 def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
     """Read the text of `mkdocs.yml`; `SITE_URL`, `REPO_URL` and `REPORT_MAIL` of the environment
-    win over it.
+    win over it. A language with `build: false` has begun and is not live: it is read only where
+    `DOMOV_AS_LIVE` of the environment names it.
 
     Gives the settings and what else is wrong in the file. Raises `BadSettings` with all problems
     when the languages cannot be read, for nothing can be checked without them.
     """
     fields, complaints = schema.read(text, _site)
     fields = fields or Fields()
-    entries = _languages(fields.get("plugins") or [])
+    written = _languages(fields.get("plugins") or [])
+    as_live = environment.get(AS_LIVE, "").split()
+    entries = [e for e in written if e.get("build", True) or e["locale"] in as_live]
     defaults = [entry["locale"] for entry in entries if entry.get("default")]
     problems = [Problem(PATH, *found) for found in complaints.found]
-    if len(defaults) != 1 or len({entry["locale"] for entry in entries}) < len(entries):
+    if len(defaults) != 1 or len({entry["locale"] for entry in written}) < len(written):
         needed = (
             "It needs the plugin i18n with `languages`, each a locale of its own with a name, one "
             "of them with default: true."
@@ -129,12 +138,13 @@ def parse(text: str, environment: Mapping[str, str]) -> tuple[Settings, list[Pro
         branch=own.get("branch") or "main",
         urgent=tuple(own.get("urgent") or ()),
         offline=own.get("offline") is not False,
+        begun={e["locale"]: e["name"] for e in written if e not in entries},
     ), problems
 
 
 def _languages(plugins: list[Fields]) -> list[Fields]:
     found = [plugin["i18n"].get("languages") or [] for plugin in plugins if plugin.get("i18n")]
-    return [entry for languages in found for entry in languages if entry.get("build", True)]
+    return [entry for languages in found for entry in languages]
 
 
 def _topics(nav: list[Mapping[str, list[str]]], icons: Mapping[str, str]) -> Iterator[Topic]:

@@ -12,6 +12,10 @@ from babel import Locale
 from domov import schema
 from domov.problems import Problem
 
+# The plural categories of CLDR, in the order of all files.
+FORMS = ("zero", "one", "two", "few", "many", "other")
+_TO_TRANSLATE = re.compile(r"\[[a-z]{2,3}\] ")
+
 
 @dataclass(frozen=True, slots=True)
 class Strings:
@@ -37,6 +41,21 @@ class Strings:
 @cache
 def _plural_form(language: str, number: int) -> str:
     return str(Locale.parse(language).plural_form(number))
+
+
+def words_path(language: str) -> str:
+    """Where the words of a language are kept, from the site's root."""
+    return f"strings/{language}.yml"
+
+
+def to_translate(words: str, language: str) -> str:
+    """Words of `language` that hold the place of a translation."""
+    return f"[{language}] {words}"
+
+
+def is_to_translate(words: str) -> bool:
+    """True for words that nobody has translated yet."""
+    return bool(_TO_TRANSLATE.match(words))
 
 
 def plural_forms(language: str) -> frozenset[str]:

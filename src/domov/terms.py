@@ -86,17 +86,17 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 def parse(
-    text: str, languages: tuple[str, ...], source_language: str
+    text: str, languages: tuple[str, ...], source_language: str, begun: tuple[str, ...] = ()
 ) -> tuple[tuple[Term, ...], list[Problem]]:
     """Read the file of terms of a site with these languages; gives what can be used and all
-    problems."""
-    entries, complaints = schema.read(text, _schema(languages, source_language))
+    problems. Those that have `begun` may be there and are not used."""
+    entries, complaints = schema.read(text, _schema(languages, source_language, begun))
     problems = [Problem(PATH, *found) for found in complaints.found]
     terms = []
     for term_id, entry in (entries or schema.Fields()).items():
         if entry is None:
             continue
-        term = _term(term_id, entry, entries.lines[term_id])
+        term = _term(term_id, entry, entries.lines[term_id], begun)
         terms.append(term)
         if term.required and not term.forms:
             problems.append(
@@ -111,7 +111,10 @@ def parse(
     return tuple(terms), problems
 
 
-def _schema(languages: tuple[str, ...], source_language: str) -> schema.Reader:
+def _schema(
+    languages: tuple[str, ...], source_language: str, begun: tuple[str, ...]
+) -> schema.Reader:
+    waiting = dict.fromkeys(begun, schema.or_null(schema.text()))
     said = {code: schema.or_null(schema.text()) for code in languages}
     rendered = {code: reader for code, reader in said.items() if code != source_language}
     return schema.map_of(
@@ -119,8 +122,8 @@ def _schema(languages: tuple[str, ...], source_language: str) -> schema.Reader:
         schema.record(
             {
                 "term": schema.text(),
-                "in": schema.record(rendered),
-                "explanation": schema.record(said),
+                "in": schema.record(rendered, waiting),
+                "explanation": schema.record(said, waiting),
             },
             {
                 "also": schema.list_of(schema.text()),
@@ -132,14 +135,16 @@ def _schema(languages: tuple[str, ...], source_language: str) -> schema.Reader:
     )
 
 
-def _term(term_id: str, entry: schema.Fields, line: int) -> Term:
+def _term(term_id: str, entry: schema.Fields, line: int, begun: tuple[str, ...]) -> Term:
     return Term(
         id=term_id,
         term=entry["term"],
         also=tuple(entry.get("also", ())),
         forms=tuple(entry.get("forms", ())),
         required=bool(entry.get("required")),
-        renderings=dict(entry["in"]),
-        explanation=dict(entry["explanation"]),
+        renderings={code: said for code, said in entry["in"].items() if code not in begun},
+        explanation={
+            code: said for code, said in entry["explanation"].items() if code not in begun
+        },
         line=line,
     )

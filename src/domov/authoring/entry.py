@@ -46,21 +46,38 @@ def _set(text: str, node: yaml.MappingNode, path: tuple[str, ...], value: str) -
             start = value_node.start_mark.index
             # `key:` without a value ends at its colon, where a space is wanted.
             space = "" if text[start - 1].isspace() else " "
-            return text[:start] + space + _nested(path[1:], value) + text[_end(value_node) :]
+            return text[:start] + space + _nested(path[1:], value) + text[end_of(value_node) :]
+    return added(text, node, path, value)
+
+
+def with_value(text: str, path: tuple[str, ...], value: str) -> str:
+    """The YAML `text` in which the entry at `path` is `value`; as it is where it is no mapping."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return text
+    return _set(text, node, path, value) if isinstance(node, yaml.MappingNode) else text
+
+
+def added(text: str, node: yaml.MappingNode, path: tuple[str, ...], value: str) -> str:
+    """The text in which the mapping `node` of it has one more entry, behind its neighbours."""
     return _added(text, node, f"{path[0]}: {_nested(path[1:], value)}", path, value)
 
 
 def _added(text: str, node: yaml.MappingNode, entry: str, path: tuple[str, ...], value: str) -> str:
     last = node.value[-1][1] if node.value else None
     if node.flow_style:
-        at = _end(last) if last else node.end_mark.index - 1
+        at = end_of(last) if last else node.end_mark.index - 1
         return text[:at] + (", " if last else "") + entry + text[at:]
     indent = " " * node.start_mark.column
     if len(path) > 1:
         entry = f"{path[0]}:\n{indent}  {path[1]}: {_nested(path[2:], value)}"
-    at = _end(last) if last else 0
+    at = end_of(last) if last else 0
     if not text[:at].endswith("\n"):
-        at = text.index("\n", at) + 1
+        after = text.find("\n", at)
+        if after < 0:
+            return f"{text}\n{indent}{entry}\n"
+        at = after + 1
     return f"{text[:at]}{indent}{entry}\n{text[at:]}"
 
 
@@ -68,10 +85,10 @@ def _nested(path: tuple[str, ...], value: str) -> str:
     return "{" + f"{path[0]}: {_nested(path[1:], value)}" + "}" if path else value
 
 
-def _end(node: yaml.Node) -> int:
-    """Where the node's own text ends; YAML lets a block end only where the next thing begins."""
+def end_of(node: yaml.Node) -> int:
+    """Where a node's own text ends; YAML lets a block end only where the next thing begins."""
     if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        return _end(node.value[-1][1])
+        return end_of(node.value[-1][1])
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        return _end(node.value[-1])
+        return end_of(node.value[-1])
     return int(node.end_mark.index)

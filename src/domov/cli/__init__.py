@@ -20,19 +20,22 @@ from domov.cli import (
     authoring,
     build,
     check,
+    claim,
     diff,
     exchange,
     facts,
+    language,
     links,
     paper,
     readability,
     search,
     status,
     verify_site,
+    work,
 )
 from domov.cli.command import Command
 from domov.library import NoSite, load, root_above
-from domov.settings import BadSettings
+from domov.settings import AS_LIVE, BadSettings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     command: Command = options.command
     try:
         root = root_above(Path.cwd())
-        return command(load(root, os.environ), options, clock.today(os.environ))
+        library = load(root, {**os.environ, AS_LIVE: _as_live(options)})
+        return command(library, options, clock.today(os.environ))
     except (Refused, NoSite, BadSettings, clock.BadToday) as error:
         print(error, file=sys.stderr)
         return 1
@@ -58,6 +62,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
+def _as_live(options: argparse.Namespace) -> str:
+    """The languages that the command names: one that has begun is read for who works on it."""
+    given = getattr(options, "language", None) or ()
+    named = (given,) if isinstance(given, str) else given
+    return " ".join([os.environ.get(AS_LIVE, ""), *named])
+
+
 class _Parser(argparse.ArgumentParser):
     """A command that was typed wrongly is the person's to mend, so it ends with 1, not with 2."""
 
@@ -68,18 +79,8 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="domov", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    inward = (
-        check,
-        status,
-        diff,
-        facts,
-        readability,
-        search,
-        authoring,
-        exchange,
-        addresses,
-        paper,
-    )
-    for module in (*inward, build, links, verify_site):
+    writing = (authoring, exchange, work, claim, language)
+    reading = (check, status, diff, facts, readability, search, addresses, paper)
+    for module in (*reading, *writing, build, links, verify_site):
         module.add_to(commands)
     return parser

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import os
 import sys
 from dataclasses import asdict
 from typing import Any
 
 from domov import git, meaning
+from domov.authoring.edit import Refused
 from domov.authoring.mend import mended
-from domov.cli.command import Commands, added, write
+from domov.cli import claim
+from domov.cli.command import Commands, added, again, write
 from domov.files import plain_files, read_text
 from domov.former import under_ids_of_today
-from domov.library import Library, load
+from domov.library import Library
 from domov.meaning import Words
 from domov.problems import Problem, in_order
 from domov.report import annotation, change, review, summary
@@ -41,12 +42,22 @@ def add_to(commands: Commands) -> None:
         help="also look at what changed since the git branch or commit REF: stamps that "
         "moved alone, histories rewritten, translations that go stale",
     )
+    parser.add_argument(
+        "--as-live",
+        dest="language",
+        action="append",
+        metavar="LANGUAGE",
+        help="as if this language, which has begun, were live: what is left to do for it",
+    )
     parser.add_argument("--fix", action="store_true", help="first mend what has one right answer")
 
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
+    for code in options.language or ():
+        if code not in library.settings.languages:
+            raise Refused(f"{code} has not begun. First run: domov new-language {code}")
     if options.fix:
-        library = _mended(library)
+        library = _mended(library, today)
     words, faults = _words(library)
     problems = [*check(library, today, options.only), *(() if options.only else faults)]
     effects: list[change.Effect] = []
@@ -81,6 +92,11 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     count = len(problems)
     told = f"{count} problem{'' if count == 1 else 's'}" if count else "No problems."
     print(fault or told, file=sys.stderr)
+    claim.tell_ended(library, today)
+    for code, name in library.settings.begun.items():
+        print(
+            f"{name} ({code}) has begun and is not live: domov new-language {code}", file=sys.stderr
+        )
     return 1 if problems or fault else 0
 
 
@@ -93,10 +109,12 @@ def _words(library: Library) -> tuple[Words | None, list[Problem]]:
     return words, problems + faults
 
 
-def _mended(library: Library) -> Library:
+def _mended(library: Library, today: dt.date) -> Library:
     """The site as it is after the mending."""
     for path, data in plain_files(library.root):
         edit = mended(path, data)
         if edit:
             print(write(library, edit), file=sys.stderr)
-    return load(library.root, os.environ)
+    for line in claim.without_ended(library, today):
+        print(line, file=sys.stderr)
+    return again(library)

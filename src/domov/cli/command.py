@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 from domov.authoring.edit import Edit, Refused
 from domov.files import read_text
-from domov.library import Library
+from domov.library import Library, load
 from domov.problems import Problem
+from domov.settings import AS_LIVE
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Command = Callable[[Library, argparse.Namespace, dt.date], int]
@@ -42,6 +43,14 @@ def refuse_unknown(library: Library, language: str) -> None:
     if language not in library.settings.translations:
         known = ", ".join(library.settings.translations)
         raise Refused(f"{language} is no translation of this site. Translations: {known}.")
+    if language not in library.strings:
+        raise Refused(f"The interface words of {language} cannot be read. Run: domov check")
+
+
+def again(library: Library) -> Library:
+    """The same site as it is now, with the same languages."""
+    live = " ".join(library.settings.languages)
+    return load(library.root, {**os.environ, AS_LIVE: live})
 
 
 def present(library: Library, path: str) -> str:

@@ -7,11 +7,12 @@ import datetime as dt
 import json
 import re
 import shutil
+from functools import partial
 
 from domov.cli.command import Commands, added, has_colour, refuse_unknown
 from domov.library import Library
 from domov.publish import freshness
-from domov.report import agenda, coming, status, tasks
+from domov.report import agenda, coming, queue, status, tasks
 
 
 def add_to(commands: Commands) -> None:
@@ -50,11 +51,12 @@ def _status(library: Library, options: argparse.Namespace, today: dt.date) -> in
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     found = tasks.tasks(library, today, wanted)
+    held = partial(queue.told_claim, library, today)
     states = status.page_states(library, wanted)
     if options.format == "markdown":
         print(agenda.as_markdown(library, states, found, today), end="")
     elif options.next:
-        print(*tasks.as_lines(found, 10), sep="\n")
+        print(*tasks.as_lines(found, 10, held), sep="\n")
     else:
         width = shutil.get_terminal_size((100, 24)).columns
         print(status.as_table(library, states, today, width=width, colour=has_colour()))
@@ -64,5 +66,5 @@ def _status(library: Library, options: argparse.Namespace, today: dt.date) -> in
         if turns:
             print("", *coming.as_lines(turns, today), sep="\n")
         if found:
-            print("", "Next:", *tasks.as_lines(found, 5), sep="\n")
+            print("", "Next:", *tasks.as_lines(found, 5, held), sep="\n")
     return 0

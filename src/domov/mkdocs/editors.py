@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from domov import git, locales
 from domov.addresses import address, dashboard, helping
 from domov.alternates import Alternate
+from domov.claims import holder
 from domov.made import MadePage
 from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping
@@ -34,6 +35,15 @@ def write_editors_pages(site: Build, config: MkDocsConfig) -> None:
     for guide_id, language in open_pages(site.library):
         view = _helping(site, guide_id, language)
         _write(config, view, environment.get_template("translate.html").render(view))
+
+
+def _claimed(site: Build, guide_id: str, section: str | None, language: str) -> str:
+    """A sentence on who is working on it already; empty where nobody has said so."""
+    claim = holder(site.library.claims, guide_id, section, language, site.today)
+    if claim is None:
+        return ""
+    until = locales.day(claim.until, language)
+    return site.library.strings[language].say("translate-claimed", name=claim.by, date=until)
 
 
 def _write(config: MkDocsConfig, view: Mapping[str, Any], html: str) -> None:
@@ -83,9 +93,11 @@ def _helping(site: Build, guide_id: str, language: str) -> dict[str, Any]:
     )
     old = partial(git.old_section, library.root, settings.source_language)
     work = update(library, guide_id, language, site.today, old)
+    open_now = [None, *(section.id for section in work.sections)]
     return {
         **around(site, page, ""),
         "work": work,
+        "claims": {section: _claimed(site, guide_id, section, language) for section in open_now},
         "notices": {s.id: s.notice.text for s in shown.sections if s.notice},
         "source_name": locales.language_name(settings.source_language, language),
         "source_address": address(guide_id, settings.source_language),

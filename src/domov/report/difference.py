@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -108,8 +108,12 @@ def as_text(difference: Difference, source_language: str, *, colour: bool) -> st
             " so the change cannot be shown. This is the text of today:"
         )
         return "\n".join([*lines, "", difference.source.text, ""])
-    shown = "".join(_shown(piece, colour) for piece in difference.pieces)
-    return "\n".join([*lines, "", shown, ""])
+    return "\n".join([*lines, "", marked(difference.pieces, colour=colour), ""])
+
+
+def marked(pieces: Iterable[Piece], *, colour: bool = False) -> str:
+    """The way from the old text to the new one as plain text: [-removed-] and {+added+}."""
+    return "".join(_shown(piece, colour) for piece in pieces)
 
 
 def _shown(piece: Piece, colour: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,10 +115,12 @@ def told(task: Task) -> str:
     return f"{task.language} {task.work}{since}{kinds}"
 
 
-def as_lines(found: tuple[Task, ...], most: int) -> Iterator[str]:
-    """The first `most` for a terminal: what is open, and below it what to type."""
+def as_lines(
+    found: tuple[Task, ...], most: int, note: Callable[[Task], str] = lambda _: ""
+) -> Iterator[str]:
+    """The first `most` for a terminal: what is open, a `note` on it, and below what to type."""
     for task in found[:most]:
-        yield f"{task.place}: {told(task)}"
+        yield f"{task.place}: {told(task)}{note(task)}"
         yield f"    {command(task)}"
     if not found:
         yield "Nothing is open."

@@ -11,7 +11,7 @@ WORKFLOWS = "workflows"
 ALERTS = "alerts"
 
 # Whatever is not named here is taken for code: a new place must never be the quiet one.
-_QUIET = ("docs/", "history/", "data/", "strings/", "adr/", "pictures/")
+_QUIET = ("docs/", "history/", "data/", "strings/", "adr/", "pictures/", "contributing/")
 _PROSE = (".md", "LICENSE")
 
 

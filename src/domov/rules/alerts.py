@@ -65,6 +65,8 @@ def _texts(library: Library, alert: Alert, today: dt.date) -> Iterator[Problem]:
         )
     for language, text in alert.text.items():
         key = f"text.{language}"
+        if language in settings.begun:
+            continue
         if language not in settings.languages:
             mend = "Languages are " + ", ".join(settings.languages) + "."
             told = f"{language} is no language of this site."

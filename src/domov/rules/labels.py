@@ -16,7 +16,9 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
     site, and facts that are not certain enough to be shown."""
     for fact in library.facts.values():
         if fact.label:
-            yield from _languages(fact, tuple(library.settings.languages))
+            yield from _languages(
+                fact, tuple(library.settings.languages), tuple(library.settings.begun)
+            )
             try:
                 resolve(library.facts, Reference(fact.id, None, False), today)
             except Unreadable as error:
@@ -29,7 +31,7 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
                 )
 
 
-def _languages(fact: Fact, languages: tuple[str, ...]) -> Iterator[Problem]:
+def _languages(fact: Fact, languages: tuple[str, ...], begun: tuple[str, ...]) -> Iterator[Problem]:
     missing = [code for code in languages if code not in fact.label]
     if missing:
         yield Problem(
@@ -45,6 +47,6 @@ def _languages(fact: Fact, languages: tuple[str, ...]) -> Iterator[Problem]:
         *((code, f"A law of `{fact.id}` is said to be in {code}.") for code in sorted(cited)),
     ]
     for code, message in told:
-        if code not in languages:
+        if code not in (*languages, *begun):
             hint = suggestion(code, languages)
             yield Problem(fact.path, fact.line, "no-such-language", message, hint)

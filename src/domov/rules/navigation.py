@@ -62,7 +62,7 @@ def problems(library: Library) -> Iterator[Problem]:
             "Name a guide of the navigation.",
         )
     for code in chain(settings.fallbacks, *settings.fallbacks.values()):
-        if code not in settings.languages:
+        if code not in settings.languages and code not in settings.begun:
             yield Problem(
                 _SETTINGS,
                 1,

@@ -24,7 +24,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 def problems(library: Library) -> Iterator[Problem]:
     """Links, files of other kinds, names that cannot be addresses, folders that are no language."""
     files = {entry.path for entry in library.entries if entry.kind == tree.FILE}
-    languages = tuple(library.settings.languages)
+    languages = (*library.settings.languages, *library.settings.begun)
     for entry in library.entries:
         parts = entry.path.split("/")
         if entry.kind == tree.LINK:
@@ -71,7 +71,7 @@ def _outside_of_languages(entry: Entry, name: str, languages: tuple[str, ...]) -
         if meant in languages:
             told = f"Did you mean docs/{meant}?"
         elif locales.is_locale(name):
-            told = "Add the language to mkdocs.yml first."
+            told = f"Begin the language: domov new-language {name}"
         else:
             told = suggestion(name, languages)
         yield _problem(entry, "no-such-language", f"docs/{name} is no language of this site.", told)

@@ -11,7 +11,7 @@ from domov.markup import BOXES
 from domov.organisations import KINDS as ORGANISATION_KINDS
 from domov.problems import Problem
 from domov.schema import suggestion
-from domov.strings import Strings, places, plural_forms
+from domov.strings import Strings, is_to_translate, places, plural_forms
 
 # What the engine and the templates say. Counted words have one form for each plural category.
 COUNTED = frozenset({"state-outdated", "state-unknown", "state-missing", "working-days"})
@@ -100,7 +100,13 @@ SAID = frozenset(
         *(f"how-it-is-made-{part}" for part in PARTS),
         *(f"how-it-is-made-{part}-text" for part in PARTS),
         *("help-update", "help-translate", "copy"),
-        *("translate-title", "translate-summary", "translate-back", "translate-path"),
+        *(
+            "translate-title",
+            "translate-summary",
+            "translate-claimed",
+            "translate-back",
+            "translate-path",
+        ),
         *("translate-create", "translate-edit", "translate-ready", "translate-name"),
         *("translate-propose", "translate-facts", "translate-code", "translate-terms"),
         *("translate-source", "translate-removed", "translate-added"),
@@ -146,6 +152,14 @@ def _keys(strings: Strings) -> Iterator[Problem]:
             "word-missing",
             f"The word `{key}` is missing.",
             f'Write {key}: "…", as in the other languages.',
+        )
+    for key in sorted(key for key, words in strings.words.items() if is_to_translate(words)):
+        yield Problem(
+            strings.path,
+            strings.lines.get(key, 1),
+            "word-untranslated",
+            f"The word `{key}` is still in another language: {strings.words[key]}",
+            "Translate it, and take the language in square brackets away.",
         )
     for key in sorted(strings.words.keys() - wanted):
         yield Problem(
