@@ -67,7 +67,6 @@ ASSETS = (
     "icon-192.png",
     "icon-512.png",
     "icon-maskable-512.png",
-    "icon.svg",
     "keep.js",
     "moved.js",
     "questions.js",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 _RULES = (
-    *("default-src 'none'", "script-src 'self'", "img-src 'self'"),
+    *("default-src 'none'", "script-src 'self'", "img-src 'self' data:"),
     *("connect-src 'self'", "manifest-src 'self'", "worker-src 'self'"),
     *("form-action 'self'", "base-uri 'none'"),
 )

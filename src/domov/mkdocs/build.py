@@ -24,8 +24,8 @@ log = get_plugin_logger("domov")
 
 _KEY = "domov_build"
 # The style sheet that stands in every page, so that the first screen waits for nothing else; and
-# what pages of tools need besides.
-INLINE = ("first.css", "tool.css")
+# what pages of tools, and the first pages of a language, need besides.
+INLINE = ("first.css", "tool.css", "home.css")
 # The command of MkDocs in this process. Its live reload writes a script into every page that it
 # serves, which our policy would stop, so `serve` leaves the policy out.
 _running = {"command": "build"}
@@ -42,10 +42,12 @@ def has_policy() -> bool:
 
 
 class Sheets(NamedTuple):
-    """The styles that stand in a page: in most of them, and in those of tools."""
+    """The styles that stand in a page: in most of them, in those of tools, and in those with cards
+    or with the box of the copy on the phone."""
 
     first: str
     tools: str
+    home: str
 
 
 class Build:
@@ -124,7 +126,7 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
     # MkDocs writes a sitemap of its own with the day of the build as every page's last change.
     config.theme.static_templates.discard("sitemap.xml")
     theme = library.root / "theme"
-    first, tools = ((theme / name).read_text("utf-8") for name in INLINE)
-    sheets = Sheets(rcssmin.cssmin(first), rcssmin.cssmin(first + tools))
+    first, *others = ((theme / name).read_text("utf-8") for name in INLINE)
+    sheets = Sheets(*(rcssmin.cssmin(first + more) for more in ("", *others)))
     config.extra[_KEY] = Build(library, today, sheets, part)
     return config

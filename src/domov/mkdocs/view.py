@@ -66,14 +66,13 @@ class Phone:
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
     """The context of one page: itself, the navigation around it, the words of its language."""
     page = build.page(guide_id, language)
-    tool = build.library.tools.kind(guide_id)
     return {
         **around(build, page, site_url),
         **imprint(build, page, site_url),
         "safety_address": address(SAFETY, language),
         "ends": ends(build.library, page, build.today),
-        "tool": tool,
-        **(_styled(build.sheets.tools) if tool else {}),
+        "tool": build.library.tools.kind(guide_id),
+        **_styled(_sheet(build, guide_id)),
         "due": due(build, guide_id),
         "aliases": build.aliases.get(guide_id, {}),
         "departed": list(_departed(build, guide_id, language)),
@@ -103,6 +102,7 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["changes"] = timeline(build.library, language, build.today, build.page)
     if name == OFFLINE:
         sensitive = [guide.id for guide in build.library.source_guides if guide.sensitive]
+        shown |= _styled(build.sheets.home)
         shown["never_kept"] = [link(build, guide, page) for guide in sensitive]
     if name == SEARCH:
         shown["listed"] = [listed(build, topic, page) for topic in build.library.settings.topics]
@@ -195,6 +195,14 @@ def common(build: Build, language: str) -> dict[str, Any]:
         "day": locales.day,
         "settings": build.library.settings,
     }
+
+
+def _sheet(build: Build, guide_id: str) -> str:
+    """The styles that the page of a guide holds."""
+    if build.library.tools.kind(guide_id):
+        return build.sheets.tools
+    has_box = guide_id in ("index", build.library.settings.help_guide)
+    return build.sheets.home if has_box else build.sheets.first
 
 
 def _styled(sheet: str) -> dict[str, str]:
