@@ -12,7 +12,7 @@ from domov.compose import ComposedSection, Page, renderer
 from domov.edition import page_digest
 from domov.freshness import SectionState
 from domov.library import Library
-from domov.publish import shape
+from domov.publish import shape, texts
 from domov.publish.expiry import facts_of, valid_until
 from domov.publish.shape import ADDRESS, DAY, DIGEST, FLAG, GUIDE, LANGUAGE, TEXT, told
 from domov.withdrawal import withdrawal
@@ -69,6 +69,9 @@ SCHEMA = shape.file(
         "site_url": told(shape.or_null(TEXT), "Where the site stands; null: nobody has set it."),
         "source_language": LANGUAGE,
         "languages": told(shape.map_of(TEXT), "Their codes and own names, in order."),
+        "texts": told(
+            shape.map_of(TEXT), "For each language the file of its texts, from the site's root."
+        ),
         "pages": shape.list_of(_PAGE),
     },
 )
@@ -84,6 +87,7 @@ def as_data(
         "site_url": site_url or None,
         "source_language": library.settings.source_language,
         "languages": dict(library.settings.languages),
+        "texts": {language: texts.path(language) for language in library.settings.languages},
         "pages": [_page(library, page, today) for page in pages],
     }
 
