@@ -21,7 +21,7 @@ LAYERS = (
      "contents", "tongue", "law", "alerts", "files", "characters", "document", "glance", "limits",
      "outside", "refusals", "tidy", "tree", "workers", "calculation",
      "fallback", "editors", "repository", "policy", "errata", "organisations", "tools", "prose",
-     "keys", "search", "claims", "parts", "short", "redirects", "qr"},
+     "keys", "search", "claims", "parts", "copies", "passages", "short", "redirects", "qr"},
     {"freshness", "clocks", "provenance"},
     {"library"},
     {"links", "usage", "changes", "alternates", "compose", "banner", "withdrawal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -144,7 +145,7 @@ def _texts(data: Mapping[str, Any]) -> Texts:
         guides.append(Guide(told["guide"], told["title"], told, tuple(held)))
     return Texts(
         str(data["language"]),
-        str(data["today"]),
+        dt.date.fromisoformat(data["today"]).isoformat(),
         tuple(guides),
         dict(data["facts"]),
         tuple(map(str, data["words"]["turning"])),

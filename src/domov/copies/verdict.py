@@ -50,6 +50,7 @@ class Verdict:
     """What stands in a copy, as percents by the number of the section, and what is outdated."""
 
     texts: Texts
+    copy: Words
     shares: dict[int, int]
     findings: tuple[Finding, ...]
 
@@ -71,7 +72,7 @@ def verdict(texts: Texts, copy: Words, today: str) -> Verdict:
         found += _of_section(texts.sections[number], places, texts, today)
     for guide in dict.fromkeys(texts.sections[number].guide for number in there):
         found += _of_guide(texts.guides[guide], guide, shares)
-    return Verdict(texts, shares, tuple(found))
+    return Verdict(texts, copy, shares, tuple(found))
 
 
 def _said(
