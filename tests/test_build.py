@@ -70,6 +70,7 @@ ASSETS = (
     "icon.svg",
     "keep.js",
     "moved.js",
+    "paste.js",
     "questions.js",
     "search.js",
     "wide.css",

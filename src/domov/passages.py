@@ -1,6 +1,6 @@
 """The text of a page without its HTML: paragraphs, headings, list items, rows of tables, in order.
 
-Used for our own sections (which mark their values) and for any page that somebody else made of them.
+Used for our own sections (which mark their values) and for pages that others made of them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ CELL = " | "
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
-    (*_HEADINGS, "p", "div", "li", "ul", "ol", "tr", "table", "dt", "dd", "dl", "section")
-    + ("article", "aside", "blockquote", "header", "footer", "main", "nav", "figure", "figcaption")
-    + ("details", "summary", "address", "pre", "hr", "form", "fieldset", "title", "body")
+    (
+        *(*_HEADINGS, "p", "div", "li", "ul", "ol", "tr", "table", "dt", "dd", "dl", "section"),
+        *("article", "aside", "blockquote", "header", "footer", "main", "nav", "figure", "form"),
+        *("figcaption", "details", "summary", "address", "pre", "hr", "fieldset", "title", "body"),
+    )
 )
 _SPACES = re.compile("[ \t\r\n]+")
 _SKIPPED = frozenset(("script", "style", "template", "svg"))
@@ -54,6 +56,11 @@ def blocks(html: str) -> list[Block]:
     reader.close()
     reader.flush()
     return reader.blocks
+
+
+def plain(html: str) -> str:
+    """The text of a line of HTML."""
+    return " ".join(block.text for block in blocks(html))
 
 
 class _Reader(HTMLParser):
@@ -120,8 +127,7 @@ class _Reader(HTMLParser):
     def flush(self) -> None:
         """End the block that is open."""
         parts = tuple(
-            part if isinstance(part, Value) else _spaced(part)
-            for part in _merged(self._parts)
+            part if isinstance(part, Value) else _spaced(part) for part in _merged(self._parts)
         )
         block = Block(self._kind, parts, self._mark, max(len(self._lists) - 1, 0), self._line)
         if block.text.strip(" |"):

@@ -15,6 +15,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from domov import clock
 from domov.authoring.edit import Refused
@@ -26,6 +27,7 @@ from domov.copies.texts import BadTexts, Texts
 from domov.copies.verdict import verdict
 from domov.copies.words import words
 from domov.library import NoSite, root_above
+from domov.publish.carried import editions
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".docx", ".pdf")
 _MOST_FILES = 2_000
@@ -59,7 +61,7 @@ def _verify(options: argparse.Namespace) -> int:
     except BadTexts as error:
         raise Refused(str(error)) from None
     today = max(clock.today(os.environ), dt.date.fromisoformat(texts[0].today)).isoformat()
-    checked = [_checked(path, texts, today) for path in _files(options.paths)]
+    checked = [_checked(path, texts, manifest, today) for path in _files(options.paths)]
     site_url = str(manifest.get("site_url") or "")
     if options.format == "json":
         print(telling.as_json(checked, site_url))
@@ -77,8 +79,8 @@ def _built() -> str:
         file = None
     if file is None or not file.is_file():
         raise Refused(
-            "Which texts shall your copy be compared with? Give the manifest of our site, as a file "
-            f"or an address: --manifest https://…/{supply.NAME}"
+            "Which texts shall your copy be compared with? Give the manifest of our site, as a "
+            f"file or an address: --manifest https://…/{supply.NAME}"
         )
     return file.as_posix()
 
@@ -104,7 +106,7 @@ def _files(named: Iterable[str]) -> Iterator[Path]:
             raise Refused(f"{name} has no file that we read: {', '.join(_SUFFIXES)}.")
 
 
-def _checked(path: Path, texts: list[Texts], today: str) -> Checked:
+def _checked(path: Path, texts: list[Texts], manifest: dict[str, Any], today: str) -> Checked:
     try:
         held = document(_content(path), _pdf)
     except Unreadable as fault:
@@ -114,7 +116,8 @@ def _checked(path: Path, texts: list[Texts], today: str) -> Checked:
     enough = max(_LEAST_SHARED, max(shared) * _SHARE // 100)
     asked = [one for one, count in zip(texts, shared, strict=True) if count >= enough]
     verdicts = [verdict(one, copy, today) for one in asked]
-    return Checked(path.as_posix(), held, tuple(one for one in verdicts if one.shares))
+    found = tuple(one for one in verdicts if one.shares)
+    return Checked(path.as_posix(), held, found, editions=editions(held.text, manifest))
 
 
 def _content(path: Path) -> bytes:
@@ -156,12 +159,14 @@ def _read(named: str) -> bytes:
     path = Path(named)
     try:
         if path.stat().st_size > _MOST_DATA:
-            raise BadTexts(f"{named} has more than {_MOST_DATA // 1_000_000} MB. Is it the right file?")
+            raise BadTexts(
+                f"{named} has more than {_MOST_DATA // 1_000_000} MB. Is it the right file?"
+            )
         return path.read_bytes()
     except OSError as error:
         raise BadTexts(
-            f"{named} cannot be read: {error.strerror}. Copy the whole folder data/ of our site, or "
-            "give the address of its manifest."
+            f"{named} cannot be read: {error.strerror}. Copy the whole folder data/ of our site, "
+            "or give the address of its manifest."
         ) from None
 
 
@@ -181,7 +186,9 @@ def _fetched(url: str) -> bytes:
                 if len(data) > _MOST_DATA:
                     raise BadTexts(f"{url} sends more than {_MOST_DATA // 1_000_000} MB.")
                 if time.monotonic() - started > 3 * _SECONDS:
-                    raise BadTexts(f"{url} answers too slowly. Try again, or save the folder data/.")
+                    raise BadTexts(
+                        f"{url} answers too slowly. Try again, or save the folder data/."
+                    )
     except urllib.error.HTTPError as error:
         raise BadTexts(f"{url} answers {error.code}. Is the address right?") from None
     except (OSError, ValueError) as error:

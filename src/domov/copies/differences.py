@@ -61,9 +61,7 @@ def differences(
         yield from _turned(texts, passage, pairs, copy, (within, others))
 
 
-def _beside(
-    span: Span, pairs: dict[int, int], copy: Words, kind: str
-) -> tuple[int, int] | None:
+def _beside(span: Span, pairs: dict[int, int], copy: Words, kind: str) -> tuple[int, int] | None:
     """The words of the copy that stand where ours have a value; None where there are none."""
     inside = [pairs[at] for at in range(span.first, span.last + 1) if at in pairs]
     before = [other for at, other in pairs.items() if at < span.first]
@@ -110,9 +108,7 @@ def _numbers(
     ours = passage.words
     for at, other in pairs.items():
         if at not in within and ours.keys[at] != copy.keys[other]:
-            yield Difference(
-                NUMBER, None, copy.piece(other, other), ours.piece(at, at), other
-            )
+            yield Difference(NUMBER, None, copy.piece(other, other), ours.piece(at, at), other)
 
 
 def _turned(

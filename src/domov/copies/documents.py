@@ -1,7 +1,8 @@
 """The text of a document that somebody made, with the place of every line in it.
 
-The file is from anybody: sizes are looked at before anything is unpacked, nothing in it is followed,
-and what cannot be read is said in a sentence. PDF is read in a process of its own (`domov.copies.pdf`).
+The file is from anybody: sizes are looked at before anything is unpacked, nothing in it is
+followed, and what cannot be read is said in a sentence. PDF is read in a process of its own
+(`domov.copies.pdf`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The text of a PDF: `python -m domov.copies.pdf < file` writes its pages as JSON.
 
-It is a process of its own, so that a file which was made to take all time or memory takes only that.
+It is a process of its own, so that a file which was made to take all time or memory takes only
+that.
 Written is a list of texts, or `{"fault": …}` with a sentence.
 """
 

@@ -105,9 +105,7 @@ def _votes(texts: Texts, copy: Words) -> dict[int, dict[int, int]]:
     return dict(sorted(votes.items()))
 
 
-def _places(
-    texts: Texts, copy: Words, number: int, diagonals: dict[int, int]
-) -> Iterable[Placed]:
+def _places(texts: Texts, copy: Words, number: int, diagonals: dict[int, int]) -> Iterable[Placed]:
     ours = texts.passages[number].words
     length = len(ours.keys)
     groups = max(length - 2, 1)

@@ -91,19 +91,21 @@ def _sentence(checked: Checked, one: Verdict, finding: Finding, site_url: str) -
 def _told(finding: Finding) -> str:
     kinds = ", ".join(_WORDS.get(kind, kind) for kind in finding.kinds)
     since = f" since {finding.since}" if finding.since else ""
+    says = f"your copy says “{finding.says}”, ours says “{finding.ours}”"
     if finding.kind in (differences.VALUE, differences.NUMBER):
         about = f" (what changed: {kinds})" if kinds else ""
         until = finding.held and finding.held[1]
         was = f" It was so until {until}." if until else ""
-        return f"your copy says “{finding.says}”, ours says “{finding.ours}”{since}{about}.{was}"
+        return f"{says}{since}{about}.{was}"
     if finding.kind == differences.MEANING:
-        return f"your copy says “{finding.says}”, ours says “{finding.ours}”. Our sentence: “{finding.passage}”"
+        return f"{says}. Our sentence: “{finding.passage}”"
+    lacks = f"and your copy lacks: “{finding.ours}”"
     return {
         verdict.MISSING: "this section is not in your copy, the rest of its guide is.",
-        verdict.CHANGED: f"this section changed{since} ({kinds}), and your copy lacks: “{finding.ours}”",
-        verdict.BEHIND: f"our own translation of this section is behind its source{since} ({kinds}).",
-        verdict.UNKNOWN: "we do not know whether our own translation of this section is current.",
-        verdict.EXPIRED: f"something in this section was known to hold until {finding.since} only.",
+        verdict.CHANGED: f"this section changed on {finding.since} ({kinds}), {lacks}",
+        verdict.BEHIND: f"our own translation is behind its source{since} ({kinds}).",
+        verdict.UNKNOWN: "we do not know whether our own translation is current.",
+        verdict.EXPIRED: f"something in this section is known to hold until {finding.since} only.",
         verdict.WITHDRAWN: f"this guide is no longer valid{since}. Take it down.",
     }[finding.kind]
 

@@ -124,7 +124,9 @@ def parsed(data: Any) -> Texts:
     try:
         return _texts(data)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
-        raise BadTexts("The file of texts is damaged: a key of it is not as it should be.") from error
+        raise BadTexts(
+            "The file of texts is damaged: a key of it is not as it should be."
+        ) from error
 
 
 def _texts(data: Mapping[str, Any]) -> Texts:

@@ -69,7 +69,7 @@ def verdict(texts: Texts, copy: Words, today: str) -> Verdict:
     found = [finding for place in places for finding in _said(texts, copy, place, taken)]
     there = {number: share for number, share in shares.items() if share >= _THERE}
     for number in there:
-        found += _of_section(texts.sections[number], places, texts, today)
+        found += _of_section(texts.sections[number], places, today)
     for guide in dict.fromkeys(texts.sections[number].guide for number in there):
         found += _of_guide(texts.guides[guide], guide, shares)
     return Verdict(texts, copy, shares, tuple(found))
@@ -121,9 +121,7 @@ def _since(fact: dict[str, Any], ours: str) -> str | None:
     return None
 
 
-def _of_section(
-    section: Section, places: list[Placed], texts: Texts, today: str
-) -> Iterator[Finding]:
+def _of_section(section: Section, places: list[Placed], today: str) -> Iterator[Finding]:
     told, guide, number = section.told, section.guide, section.number
     here = {place.passage for place in places}
     lacking = [passage for passage in section.passages if passage.number not in here]

@@ -12,9 +12,10 @@ from domov.compose import ComposedSection, Page, renderer
 from domov.edition import page_digest
 from domov.freshness import SectionState
 from domov.library import Library
-from domov.publish import shape, texts
+from domov.publish import shape
 from domov.publish.expiry import facts_of, valid_until
 from domov.publish.shape import ADDRESS, DAY, DIGEST, FLAG, GUIDE, LANGUAGE, TEXT, told
+from domov.short import derived_code
 from domov.withdrawal import withdrawal
 
 NAME = "manifest"
@@ -45,6 +46,7 @@ _PAGE = shape.record(
     {
         "guide": GUIDE,
         "language": LANGUAGE,
+        "short": told(TEXT, "The code of its short address, g/<short>/<language>/."),
         "address": told(ADDRESS, "From the site's root; a section is at address#id."),
         "title": TEXT,
         "title_language": LANGUAGE,
@@ -77,6 +79,11 @@ SCHEMA = shape.file(
 )
 
 
+def texts_path(language: str) -> str:
+    """Where the texts of a language are, from the site's root; see `domov.publish.texts`."""
+    return f"data/texts/{language}.json"
+
+
 def as_data(
     library: Library, pages: Iterable[Page], today: dt.date, site_url: str
 ) -> dict[str, Any]:
@@ -87,12 +94,13 @@ def as_data(
         "site_url": site_url or None,
         "source_language": library.settings.source_language,
         "languages": dict(library.settings.languages),
-        "texts": {language: texts.path(language) for language in library.settings.languages},
-        "pages": [_page(library, page, today) for page in pages],
+        "texts": {language: texts_path(language) for language in library.settings.languages},
+        "pages": [page_data(library, page, today) for page in pages],
     }
 
 
-def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
+def page_data(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
+    """What the manifest says of one page, which was composed for `today`."""
     source = library.source(page.guide)
     if source is None:
         raise KeyError(page.guide)
@@ -112,6 +120,7 @@ def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
     return {
         "guide": page.guide,
         "language": page.language,
+        "short": library.redirects.codes.get(page.guide) or derived_code(page.guide),
         "address": page.address,
         "title": page.title,
         "title_language": page.title_language,

@@ -40,7 +40,7 @@ def paths(library: Library) -> tuple[str, ...]:
     ]
     return (
         *(f"data/{name}.json" for name in names),
-        *(texts.path(language) for language in library.settings.languages),
+        *(manifest.texts_path(language) for language in library.settings.languages),
         f"data/{freshness.NAME}.csv",
         f"data/{freshness.NAME}.ics",
         *(build.PATH, NO_JEKYLL),
@@ -70,7 +70,6 @@ def files(
     }
     for name, held in data.items():
         yield f"data/{name}.json", _json(held)
-    yield from _texts(library, page, data[manifest.NAME]["pages"], today)
     mark = build.as_data(_json(data[manifest.NAME]).encode(), commit)
     yield from ((build.PATH, _json(mark)), (NO_JEKYLL, ""))
     yield f"data/{freshness.NAME}.csv", freshness.as_csv(states)
@@ -83,16 +82,6 @@ def files(
             yield one.folder + feed.ATOM, feed.as_atom(one, site_url)
             yield one.folder + feed.JSON, _json(feed.as_json(one, site_url))
         yield answers.path(language), answers.script(library, language)
-
-
-def _texts(
-    library: Library, page: Pages, listed: list[dict[str, Any]], today: dt.date
-) -> Iterator[tuple[str, str]]:
-    for language in library.settings.languages:
-        own = [told for told in listed if told["language"] == language]
-        pages = (page(told["guide"], language) for told in own)
-        data = texts.as_data(library, language, pages, own, today)
-        yield texts.path(language), json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _json(data: dict[str, Any]) -> str:

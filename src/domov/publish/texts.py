@@ -4,18 +4,19 @@ a copy can be compared without the repository (`domov verify-copy`, and the page
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from domov import changes, locales, passages, prose
 from domov.changes import TextChange
-from domov.compose import ComposedSection, Page
+from domov.compose import ComposedSection, Page, Pages
 from domov.copies.words import prepared, words
 from domov.facts import MEMORY, Fact, Period, Reading
 from domov.lexicon import Lexicon
 from domov.library import Library
 from domov.passages import HEADING, TITLE, Value
-from domov.publish import shape
+from domov.publish import manifest, shape
 from domov.publish.shape import ADDRESS, DAY, DIGEST, GUIDE, LANGUAGE, TEXT, told
 from domov.strings import Strings
 from domov.withdrawal import withdrawal
@@ -75,24 +76,16 @@ SCHEMA = shape.file(
 )
 
 
-def path(language: str) -> str:
-    """Where the texts of a language are, from the site's root."""
-    return f"data/texts/{language}.json"
+def file(library: Library, page: Pages, language: str, today: dt.date) -> tuple[str, str]:
+    """The path and the content of the file of a language."""
+    data = as_data(library, page, language, today)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return manifest.texts_path(language), text
 
 
-def as_data(
-    library: Library,
-    language: str,
-    pages: Iterable[Page],
-    manifest: Iterable[dict[str, Any]],
-    today: dt.date,
-) -> dict[str, Any]:
-    """The texts of `pages`, which are all of `language` and composed for `today`; `manifest` is
-    what the manifest says of each of them."""
-    held = [
-        _page(library, page, listed, today)
-        for page, listed in zip(pages, manifest, strict=True)
-    ]
+def as_data(library: Library, page: Pages, language: str, today: dt.date) -> dict[str, Any]:
+    """The texts of a language on the day `today`; `page` gives composed pages. See `SCHEMA`."""
+    held = [_page(library, page(guide.id, language), today) for guide in library.source_guides]
     return {
         "version": shape.VERSION,
         "today": today.isoformat(),
@@ -118,9 +111,8 @@ def _keys(entries: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _page(
-    library: Library, page: Page, listed: dict[str, Any], today: dt.date
-) -> dict[str, Any]:
+def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
+    listed = manifest.page_data(library, page, today)
     gone = withdrawal(library, page.guide)
     changed: dict[str, dict[str, str]] = {}
     for change in reversed(changes.of_guide(library, page.guide)):
@@ -136,9 +128,7 @@ def _page(
                 **{key: told[key] for key in ("id", "title", "digest", "state", "since", "kinds")},
                 "valid_until": told["valid_until"],
                 "changed": changed.get(section.id, {}),
-                "text": _written(section)
-                if section.language == page.language
-                else [],
+                "text": _written(section) if section.language == page.language else [],
             }
             for section, told in zip(page.sections, listed["sections"], strict=True)
         ],
