@@ -10,25 +10,22 @@ import zipfile
 from collections.abc import Callable
 from html import escape
 
-from domov.publish import kit
-
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def text_of(held: kit.Kit) -> list[str]:
+def text_of(plain: str) -> list[str]:
     """The paragraphs of a guide as somebody copied them from the page, without its edition."""
-    return [
-        line for line in kit.as_text(held).split("\n* * *")[0].splitlines() if line.strip("=- ")
-    ]
+    return [line for line in plain.split("\n* * *")[0].splitlines() if line.strip("=- ")]
 
 
 def retyped(lines: list[str], change: Callable[[str], str] = str) -> list[str]:
     """The same, edited by hand: other headings, other marks and punctuation, a line lost in each
     ten, and our own paragraph before it."""
-    kept = [line for number, line in enumerate(lines) if number % 10 != 7]
-    text = change("\n".join(kept))
-    assert text != "\n".join(kept) or change is str
-    text = text.replace("\n- ", "\n* ").replace("„", '"').replace("“", '"').replace("\u00a0", " ")
+    kept = [line for number, line in enumerate(lines) if number % 10 != 6]
+    ours = "\n".join(kept).replace("\u00a0", " ")
+    text = change(ours)
+    assert text != ours or change is str
+    text = text.replace("\n- ", "\n* ").replace("„", '"').replace("“", '"')
     text = re.sub(r"(\d)\. ", r"\1) ", text)
     return ["Zpravodaj našeho spolku, podzimní číslo", *text.splitlines(), "Vaše redakce"]
 

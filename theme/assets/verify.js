@@ -212,7 +212,7 @@
       [number, Math.min(Math.floor((100 * weight) / Math.max(texts.sections[number].length, 1)), 100)]));
 
   // differences.py
-  const [MORE, CUT, SAME, STEM] = [6, 4, 75, 3];
+  const [MORE, FEW, CUT, SAME, STEM] = [6, 2, 4, 75, 3];
   const IN_WORDS = ["date", "month", "quarter", "yearly-day"];
   const beside = (span, pairs, copy, kind) => {
     const inside = pairs.filter(([at]) => at >= span.first && at <= span.last).map(([, other]) => other);
@@ -223,11 +223,10 @@
     if (!Number.isFinite(low) || !Number.isFinite(high)) return null;
     if (kind === "phone" && !after.length) while (high + 1 < copy.keys.length && isNumber(copy.keys[high + 1])) high++;
     if (high < low || high - low + 1 > span.last - span.first + 1 + MORE) return null;
-    const numbers = [];
-    for (let at = low; at <= high; at++) if (isNumber(copy.keys[at])) numbers.push(at);
-    if (inside.length) [low, high] = [Math.min(...inside, ...numbers), Math.max(...inside, ...numbers)];
-    else if (numbers.length) [low, high] = [numbers[0], numbers[numbers.length - 1]];
-    return [low, high];
+    if (high - low <= span.last - span.first + FEW) return [low, high];
+    const held = [...inside];
+    for (let at = low; at <= high; at++) if (isNumber(copy.keys[at])) held.push(at);
+    return held.length ? [Math.min(...held), Math.max(...held)] : [low, high];
   };
   const equal = (one, other) => one.length === other.length && one.every((key, n) => key === other[n]);
   const differs = (kind, ours, copy) => {
@@ -236,7 +235,7 @@
       const [short, long] = [own.join(""), other.join("")].sort((a, b) => a.length - b.length);
       return other.length > 0 && short !== long && !(short.length > 5 && long.endsWith(short));
     }
-    if (IN_WORDS.includes(kind)) return !equal(ours, copy);
+    if (IN_WORDS.includes(kind)) return copy.reduce((n, key) => n + (key === ours[n]), 0) < ours.length;
     if (!equal(own, other)) return other.length > 0 || copy.some((key) => !ours.includes(key));
     if (kind !== "duration") return false;
     const left = ours.filter((key) => !isNumber(key) && !copy.includes(key));

@@ -21,6 +21,7 @@ VALUE, NUMBER, MEANING = "value", "number", "meaning"
 _IN_WORDS = ("date", "month", "quarter", "yearly-day")
 _DURATION, _PHONE = "duration", "phone"
 _MORE = 6  # words that a copy may put around a value
+_FEW = 2  # words around a value that are told with it
 _CUT = 4  # words: where more are left out, a clause is, and no word that turns its meaning
 _SAME = 75  # percent: a sentence that is less alike may say it in other words
 _STOP = re.compile(r"[.?!;\u0589]")
@@ -75,11 +76,10 @@ def _beside(span: Span, pairs: dict[int, int], copy: Words, kind: str) -> tuple[
             high += 1
     if high < low or high - low + 1 > span.last - span.first + 1 + _MORE:
         return None
-    numbers = [at for at in range(low, high + 1) if is_number(copy.keys[at])]
-    if inside:
-        low, high = min([*inside, *numbers]), max([*inside, *numbers])
-    elif numbers:
-        low, high = numbers[0], numbers[-1]
+    if high - low > span.last - span.first + _FEW:
+        numbers = [at for at in range(low, high + 1) if is_number(copy.keys[at])]
+        held = [*inside, *numbers] or [low, high]
+        low, high = min(held), max(held)
     return low, high
 
 
@@ -90,7 +90,8 @@ def _differs(kind: str, ours: Sequence[str], copy: Sequence[str]) -> bool:
         short, long = sorted((one, two), key=len)
         return bool(two) and one != two and not (len(short) > 5 and long.endswith(short))
     if kind in _IN_WORDS:
-        return list(ours) != list(copy)
+        left = iter(copy)
+        return not all(key in left for key in ours)
     if own != other:
         # A word that stands alone where ours has only a number may be anything.
         return bool(other) or bool(set(copy) - set(ours))

