@@ -8,9 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from domov.copies.texts import parsed
 from domov.copies.verdict import verdict
 from domov.copies.words import prepared, words
+from domov.publish.texts import SCHEMA
+from tests.copies.conftest import Published
 
 FILE = Path(__file__).parent / "vectors.json"
 VECTORS: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
@@ -29,3 +33,10 @@ def test_the_golden_copies_get_their_answers() -> None:
         told = json.dumps({**VECTORS, "copies": got}, ensure_ascii=False, indent=1)
         FILE.write_text(told + "\n", encoding="utf-8")
     assert got == VECTORS["copies"]
+
+
+def test_the_golden_texts_keep_to_the_schema(published: Published) -> None:
+    schema = Draft202012Validator(SCHEMA)
+    real = json.loads((published.manifest.parent / "texts/vi.json").read_text(encoding="utf-8"))
+    assert schema.is_valid(VECTORS["texts"])
+    assert schema.is_valid({**real, "pages": real["pages"][:2]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.server
 import json
 import re
@@ -15,6 +16,7 @@ import pytest
 
 from domov.cli import main
 from domov.copies import documents
+from domov.edition import Edition, code
 from tests.copies import reprints
 from tests.copies.conftest import Published
 
@@ -143,8 +145,10 @@ def test_a_quotation_is_not_ours_and_an_edition_is_decoded(
     assert told.endswith(
         "of health-insurance/commercial-insurance (cs): the page is the same today."
     )
-    code = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{6}-[0-9A-Z]{3}", held)[0]
-    older = held.replace(code, "H7XR-8U4N8Y-222")
+    named = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{6}-[0-9A-Z]{3}", held)[0]
+    day, sections = dt.date(2026, 10, 1), (("intro", "00000000"),)
+    before = Edition("", named[:4].lower(), "cs", day, sections, None)
+    older = held.replace(named, code(before))
     assert "has changed since" in ask(older.encode())[1]["files"][0]["editions"][0]
 
 
@@ -211,7 +215,7 @@ def host() -> Iterator[str]:
     """A host that answers wrongly, or without end."""
 
     class Wrong(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name is the library's
+        def do_GET(self) -> None:
             if self.path == "/gone.json":
                 self.send_error(404)
                 return

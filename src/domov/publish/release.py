@@ -40,7 +40,6 @@ def paths(library: Library) -> tuple[str, ...]:
     ]
     return (
         *(f"data/{name}.json" for name in names),
-        *(manifest.texts_path(language) for language in library.settings.languages),
         f"data/{freshness.NAME}.csv",
         f"data/{freshness.NAME}.ics",
         *(build.PATH, NO_JEKYLL),
