@@ -73,6 +73,7 @@ ASSETS = (
     "paste.js",
     "questions.js",
     "search.js",
+    "verify.js",
     "wide.css",
 )
 

@@ -1,4 +1,4 @@
-"""`domov verify-copy`: the right list for each reprint, and a sentence for each file that is none."""
+"""`domov verify-copy`: the right list for each reprint, a sentence for each file that is none."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ def test_what_cannot_be_read_is_said(
 
 
 def test_a_folder_is_read_whole_and_links_in_it_are_not_followed(
-    ask: Callable[..., Answer], published: Published, tmp_path: Path
+    ask: Callable[..., Answer], tmp_path: Path
 ) -> None:
     folder = tmp_path / "pages"
     (folder / ".git").mkdir(parents=True)

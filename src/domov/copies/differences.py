@@ -90,8 +90,8 @@ def _differs(kind: str, ours: Sequence[str], copy: Sequence[str]) -> bool:
         short, long = sorted((one, two), key=len)
         return bool(two) and one != two and not (len(short) > 5 and long.endswith(short))
     if kind in _IN_WORDS:
-        left = iter(copy)
-        return not all(key in left for key in ours)
+        following = iter(copy)
+        return not all(key in following for key in ours)
     if own != other:
         # A word that stands alone where ours has only a number may be anything.
         return bool(other) or bool(set(copy) - set(ours))
