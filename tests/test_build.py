@@ -16,7 +16,7 @@ import pytest
 from domov.addresses import address, helping
 from domov.ledger import ledger
 from domov.library import load
-from domov.publish import pack, release, webapp
+from domov.publish import manifest, pack, release, webapp
 from domov.publish.addresses import choices, signposts
 from domov.report.update import open_pages
 from tests.conftest import REPOSITORY, Lay, Site, build_real, lay
@@ -69,8 +69,10 @@ ASSETS = (
     "icon-maskable-512.png",
     "keep.js",
     "moved.js",
+    "paste.js",
     "questions.js",
     "search.js",
+    "verify.js",
     "wide.css",
 )
 
@@ -78,10 +80,13 @@ ASSETS = (
 def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     others = {name for name in real_site.files() if not name.endswith(".html")}
     assets = {f"assets/{name}" for name in ASSETS}
-    promised = set(release.paths(real_site.library()))
+    promised = set(release.paths(real_site.library())) | set(map(manifest.texts_path, LANGUAGES))
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
     guides = {guide.id for guide in real_site.library().source_guides}
-    codes = {f"{address(guide, code)}edition.svg" for guide in guides for code in LANGUAGES}
+    beside = ("edition.svg", "copy.txt", "copy.htm")
+    codes = {
+        f"{address(guide, code)}{name}" for guide in guides for code in LANGUAGES for name in beside
+    }
     offline = {f"{code}/{name}" for code in LANGUAGES for name in (pack.NAME, webapp.NAME)}
     assert others == assets | promised | indexes | codes | offline | {
         "sitemap.xml",

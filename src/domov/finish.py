@@ -21,7 +21,7 @@ from domov.library import Library
 from domov.made import NAMES, SEARCH, names
 from domov.paper import promise
 from domov.problems import Problem, in_order
-from domov.publish import pack, release, webapp
+from domov.publish import manifest, pack, release, webapp
 from domov.publish.expiry import ends
 from domov.report.update import open_pages
 from domov.withdrawal import withdrawal
@@ -86,13 +86,19 @@ def problems(
     made += [f"{helping(guide, language)}index.html" for guide, language in open_pages(library)]
     made += [f"{language}/{webapp.NAME}" for language in library.settings.languages]
     found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
-    found += [_missing(path) for path in release.paths(library) if path not in files]
+    found += [
+        _missing(path) for path in (*release.paths(library), *_texts(library)) if path not in files
+    ]
     found += arrivals.problems(library, files)
     found += pack.problems(library, files)
     found += promise.problems(library, files, codes, asked=paper)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)
+
+
+def _texts(library: Library) -> Iterator[str]:
+    return map(manifest.texts_path, library.settings.languages)
 
 
 def _missing(path: str) -> Problem:

@@ -130,7 +130,8 @@ class Lexicon:
     `asked` are the number words that a translation must answer, `numbers` those and the ones that
     may answer; `short_weekdays` count only beside another weekday or hours; `between` are words
     that join weekdays; `decimal` is the sign before a fraction; `beginnings` are those of all
-    forms.
+    forms; `turning` turn the meaning of a sentence round (not, must), but for those that fit
+    `never`.
     """
 
     language: str
@@ -144,6 +145,8 @@ class Lexicon:
     frequent: frozenset[str]
     decimal: str
     beginnings: Beginnings
+    turning: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 _FORM = schema.text(
@@ -160,7 +163,8 @@ _SCHEMA = schema.record(
         "weekdays": _MEANINGS,
         "between": schema.list_of(_FORM),
         "frequent": schema.list_of(_FORM),
-    }
+    },
+    {"turning": schema.list_of(_FORM), "never": schema.list_of(_FORM)},
 )
 
 
@@ -196,6 +200,8 @@ def parse(
         frequent=frozenset(levelled(word) for word in fields["frequent"]),
         decimal=marks.decimal,
         beginnings=Beginnings(map(levelled, chain(numbers, months, weekdays, short, amounts))),
+        turning=tuple(fields.get("turning") or ()),
+        never=tuple(fields.get("never") or ()),
     )
     return lexicon, problems
 

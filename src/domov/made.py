@@ -18,6 +18,7 @@ SAFETY = "safety"
 PRIVACY = "privacy"
 HOW_IT_IS_MADE = "how-it-is-made"
 CHECK = "check"
+VERIFY = "verify"
 OFFLINE = "offline"
 NAMES = (
     SEARCH,
@@ -27,6 +28,7 @@ NAMES = (
     CHANGES,
     OFFLINE,
     CHECK,
+    VERIFY,
     HOW_IT_IS_MADE,
     SAFETY,
     PRIVACY,
@@ -86,6 +88,7 @@ def names(library: Library) -> tuple[str, ...]:
         PRIVACY: True,
         HOW_IT_IS_MADE: True,
         CHECK: True,
+        VERIFY: True,
         OFFLINE: True,
     }
     return tuple(name for name in NAMES if filled[name])

@@ -54,11 +54,16 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _of_paragraph(text: str, line: int) -> Iterator[Sentence]:
     bare = LITERAL.sub(r"\g<text>", REFERENCE.sub("1", _LINK.sub(r"\1", _TERM.sub("", text))))
     end = 0
-    for stop in (*(found.end() for found in _STOP.finditer(bare) if _ends(found)), len(bare)):
+    for stop in (*ends(bare), len(bare)):
         piece, end = bare[end:stop], stop
         shown = " ".join(piece.replace("*", "").split())
         if _WORD.search(shown):
             yield Sentence(shown, line)
+
+
+def ends(text: str) -> Iterator[int]:
+    """Where the sentences of a plain text end, but for the end of the text."""
+    return (found.end() for found in _STOP.finditer(text) if _ends(found))
 
 
 def _ends(found: re.Match[str]) -> bool:

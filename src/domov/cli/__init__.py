@@ -1,7 +1,8 @@
 """The command `domov`. Exit status: 0 clean, 1 problems to mend, 2 a fault of our own.
 
 A module here is a command or a few that belong together; each has `add_to`, which puts it on the
-parser, and runs as a function of (library, options, today) that gives the exit status.
+parser, and runs as a function of (library, options, today) that gives the exit status; one that
+needs no site is a function of its options, put under `alone`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from domov.cli import (
     readability,
     search,
     status,
+    verify_copy,
     verify_site,
     work,
 )
@@ -41,8 +43,10 @@ from domov.settings import AS_LIVE, BadSettings
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the site around the working folder; gives the exit status."""
     options = _parser().parse_args(arguments)
-    command: Command = options.command
     try:
+        if alone := getattr(options, "alone", None):
+            return int(alone(options))
+        command: Command = options.command
         root = root_above(Path.cwd())
         library = load(root, {**os.environ, AS_LIVE: _as_live(options)})
         return command(library, options, clock.today(os.environ))
@@ -81,6 +85,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     writing = (authoring, exchange, work, claim, language)
     reading = (check, status, diff, facts, readability, search, addresses, paper)
-    for module in (*reading, *writing, build, links, verify_site):
+    for module in (*reading, *writing, build, links, verify_site, verify_copy):
         module.add_to(commands)
     return parser

@@ -18,6 +18,8 @@ from domov.settings import AS_LIVE
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Command = Callable[[Library, argparse.Namespace, dt.date], int]
+# A command that works without a site around it.
+Alone = Callable[[argparse.Namespace], int]
 
 
 def added(

@@ -23,7 +23,7 @@ from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.paper import write_papers
 from domov.mkdocs.view import gateway_view, made_view
-from domov.publish import pack, release, webapp
+from domov.publish import kit, pack, release, texts, webapp
 from domov.withdrawal import withdrawal
 
 
@@ -111,7 +111,8 @@ def write_data(config: MkDocsConfig) -> None:
         (f"{language}/{webapp.NAME}", webapp.web_manifest(site.library, language))
         for language in site.languages
     )
-    _write(config, chain(shared, apps, *indexes, _qr_codes(site, config.site_url or "")))
+    copies = _for_copies(site, config.site_url or "")
+    _write(config, chain(shared, apps, *indexes, copies, _qr_codes(site, config.site_url or "")))
     write_papers(site, Path(config.site_dir), config.site_url or "")
 
 
@@ -140,6 +141,15 @@ def _write(config: MkDocsConfig, files: Iterable[tuple[str, str]]) -> None:
         file = Path(config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+
+
+def _for_copies(site: Build, site_url: str) -> Iterator[tuple[str, str]]:
+    """What copies of our texts are made from, and compared with."""
+    for language in site.languages:
+        yield texts.file(site.library, site.page, language, site.today)
+        for guide in site.library.source_guides:
+            page = site.page(guide.id, language)
+            yield from kit.files(kit.kit(site.library, page, site.today, site_url))
 
 
 def _qr_codes(site: Build, site_url: str) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,7 @@ from domov.made import (
     REPORT,
     SAFETY,
     SEARCH,
+    VERIFY,
     MadePage,
     dashboard_for,
     frame,
@@ -44,7 +45,7 @@ from domov.publish.timeline import timeline
 from domov.withdrawal import withdrawal
 
 # Pages that the footer leads to and the home page does not.
-_SMALL_PRINT = (SAFETY, PRIVACY)
+_SMALL_PRINT = (VERIFY, SAFETY, PRIVACY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
         "made": _frames(build, page.language, lambda name: name not in _SMALL_PRINT),
         "small_print": _frames(build, page.language, lambda name: name in _SMALL_PRINT),
         "search_address": address(SEARCH, page.language),
+        "check_address": address(CHECK, page.language),
+        "verify_address": address(VERIFY, page.language),
         "offline_address": address(OFFLINE, page.language),
         "help": link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,

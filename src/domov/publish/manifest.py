@@ -15,6 +15,7 @@ from domov.library import Library
 from domov.publish import shape
 from domov.publish.expiry import facts_of, valid_until
 from domov.publish.shape import ADDRESS, DAY, DIGEST, FLAG, GUIDE, LANGUAGE, TEXT, told
+from domov.short import derived_code
 from domov.withdrawal import withdrawal
 
 NAME = "manifest"
@@ -45,6 +46,7 @@ _PAGE = shape.record(
     {
         "guide": GUIDE,
         "language": LANGUAGE,
+        "short": told(TEXT, "The code of its short address, g/<short>/<language>/."),
         "address": told(ADDRESS, "From the site's root; a section is at address#id."),
         "title": TEXT,
         "title_language": LANGUAGE,
@@ -69,9 +71,17 @@ SCHEMA = shape.file(
         "site_url": told(shape.or_null(TEXT), "Where the site stands; null: nobody has set it."),
         "source_language": LANGUAGE,
         "languages": told(shape.map_of(TEXT), "Their codes and own names, in order."),
+        "texts": told(
+            shape.map_of(TEXT), "For each language the file of its texts, from the site's root."
+        ),
         "pages": shape.list_of(_PAGE),
     },
 )
+
+
+def texts_path(language: str) -> str:
+    """Where the texts of a language are, from the site's root; see `domov.publish.texts`."""
+    return f"data/texts/{language}.json"
 
 
 def as_data(
@@ -84,11 +94,13 @@ def as_data(
         "site_url": site_url or None,
         "source_language": library.settings.source_language,
         "languages": dict(library.settings.languages),
-        "pages": [_page(library, page, today) for page in pages],
+        "texts": {language: texts_path(language) for language in library.settings.languages},
+        "pages": [page_data(library, page, today) for page in pages],
     }
 
 
-def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
+def page_data(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
+    """What the manifest says of one page, which was composed for `today`."""
     source = library.source(page.guide)
     if source is None:
         raise KeyError(page.guide)
@@ -108,6 +120,7 @@ def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
     return {
         "guide": page.guide,
         "language": page.language,
+        "short": library.redirects.codes.get(page.guide) or derived_code(page.guide),
         "address": page.address,
         "title": page.title,
         "title_language": page.title_language,

@@ -20,18 +20,19 @@ from domov.publish import (
     freshness,
     manifest,
     organisations,
+    texts,
 )
 
 SCHEMAS = {
     module.NAME: module.SCHEMA for module in (manifest, facts, organisations, changes, freshness)
-} | {"feed": feed.SCHEMA, build.NAME: build.SCHEMA}
+} | {"feed": feed.SCHEMA, build.NAME: build.SCHEMA, texts.NAME: texts.SCHEMA}
 # An empty file: GitHub Pages is to publish the folder as it is.
 NO_JEKYLL = ".nojekyll"
 
 
 def paths(library: Library) -> tuple[str, ...]:
     """Where the files are that every build promises."""
-    names = [name for name in SCHEMAS if name not in ("feed", build.NAME)]
+    names = [name for name in SCHEMAS if name not in ("feed", build.NAME, texts.NAME)]
     folders = [
         folder
         for language in library.settings.languages
