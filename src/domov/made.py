@@ -18,6 +18,7 @@ SAFETY = "safety"
 PRIVACY = "privacy"
 HOW_IT_IS_MADE = "how-it-is-made"
 CHECK = "check"
+BESIDE = "beside"
 OFFLINE = "offline"
 NAMES = (
     SEARCH,
@@ -25,6 +26,7 @@ NAMES = (
     KEY_NUMBERS,
     GLOSSARY,
     CHANGES,
+    BESIDE,
     OFFLINE,
     CHECK,
     HOW_IT_IS_MADE,
@@ -85,6 +87,7 @@ def names(library: Library) -> tuple[str, ...]:
         SAFETY: any(guide.sensitive for guide in library.source_guides),
         PRIVACY: True,
         HOW_IT_IS_MADE: True,
+        BESIDE: len(library.settings.languages) > 1,
         CHECK: True,
         OFFLINE: True,
     }

@@ -26,11 +26,12 @@ class PaperLink:
 def links(build: Build, guide: str, language: str, site_url: str) -> Iterator[PaperLink]:
     """The papers of a page. They stand in its own folder, so the name of the file leads there."""
     made = _made(build, site_url)
-    for one in form.FORMS:
-        paper = form.Paper(guide, language, one)
+    source = build.library.settings.source_language
+    forms = [form.Paper(guide, language, one) for one in form.FORMS]
+    for paper in (*forms, form.Paper(guide, language, form.BESIDE, source)):
         if paper.path in made:
-            size = made[paper.path].stat().st_size
-            yield PaperLink(f"paper-{one}", paper.name, locales.size(size, language))
+            size = locales.size(made[paper.path].stat().st_size, language)
+            yield PaperLink(f"paper-{paper.form}", paper.name, size)
 
 
 def write_papers(build: Build, folder: Path, site_url: str) -> None:
