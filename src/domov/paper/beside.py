@@ -19,6 +19,7 @@ from domov.paper.sheet import Data, Printer, tongue
 from domov.paper.tree import Node
 from domov.strings import Strings
 
+_LISTS = ("ul", "ol")
 # What a reader is told when the other text of a section is not current.
 MARKS = {
     freshness.OUTDATED: "beside-older",
@@ -39,11 +40,13 @@ def helper_sheet(printer: Printer, paper: Paper) -> Data:
              _Side(other, library.strings[paper.beside]))  # fmt: skip
     # Both papers have the same places; those of the second get names of their own.
     _renamed(sides[1].guide, "beside-")
+    cited = _cited(*(side.guide for side in sides))
     pairs = zip(own["guides"][0]["sections"], other["guides"][0]["sections"], strict=True)
     return own | {
         "form": BESIDE,
         "guides": [side.guide for side in sides],
         "sides": [own, other],
+        "cited": cited,
         "pairs": [_pair(sides, sections) for sections in pairs],
         "terms": [_terms(printer, paper.guide, side.words) for side in sides],
     }
@@ -79,18 +82,54 @@ def _pair(sides: tuple[_Side, _Side], sections: tuple[Data, Data]) -> Data:
         [] if same and section["state"] == freshness.MISSING else section["body"]
         for section in sections
     ]
-    return {"sections": list(sections), "marks": marks, "rows": list(rows(*bodies))}
+    told = any(marks) or any(one["notice"] or one["clocks"] for one in sections)
+    return {
+        "sections": list(sections),
+        "marks": marks,
+        "told": told,
+        "rows": list(rows(*bodies)),
+    }
+
+
+def _cited(own: Data, other: Data) -> Data:
+    """What is at the end of the whole sheet, once: the sources, where both sides count them alike;
+    then neither side has them."""
+    both = own["sources"] + " · " + other["sources"]
+    shared = own | {"sources": both}
+    alike = [one["url"] for one in own["cited"]] == [one["url"] for one in other["cited"]]
+    if alike:
+        own["cited"] = other["cited"] = []
+    return shared if alike else shared | {"cited": []}
 
 
 def rows(left: list[Node], right: list[Node]) -> Iterator[list[list[Node]]]:
-    """The nodes of two texts, row by row: block beside block where both have the same blocks in the
-    same order, else all of them in one row."""
-    blocks = [[node for node in body if not isinstance(node, str) or node.strip()]
-              for body in (left, right)]  # fmt: skip
+    """The nodes of two texts, row by row: block beside block, and item beside item of a list, where
+    both have the same blocks in the same order, else all of them in one row."""
+    lists = _items(left) == _items(right)
+    blocks = [list(_blocks(body, lists)) for body in (left, right)]
     if [_kind(node) for node in blocks[0]] == [_kind(node) for node in blocks[1]]:
         yield from ([[one], [two]] for one, two in zip(*blocks, strict=True))
     else:
         yield [left, right]
+
+
+def _blocks(body: list[Node], lists: bool) -> Iterator[Node]:
+    """The blocks of a text; of a list each item as a list of its own, if `lists` are to be split."""
+    for node in body:
+        if isinstance(node, str):
+            if node.strip():
+                yield node
+        elif lists and node["tag"] in _LISTS:
+            for number, item in enumerate(node["body"], 1):
+                yield node | {"body": [item], "start": number}
+        else:
+            yield node
+
+
+def _items(body: list[Node]) -> list[int]:
+    """How many items each of the lists has."""
+    lists = [node for node in body if not isinstance(node, str) and node["tag"] in _LISTS]
+    return [len(node["body"]) for node in lists]
 
 
 def _kind(node: Node) -> tuple[str, str]:
