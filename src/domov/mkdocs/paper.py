@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domov import locales
+from domov.addresses import relative
+from domov.made import MadePage
 from domov.mkdocs.build import Build
 from domov.paper import form
 from domov.paper.sheet import Printer
@@ -21,6 +23,27 @@ class PaperLink:
     word: str
     href: str
     size: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSheet:
+    """A link to a helper sheet: the two languages on it, its file, its size."""
+
+    languages: tuple[str, str]
+    href: str
+    size: str
+
+
+def helper_sheets(build: Build, guide: str, page: MadePage, site_url: str) -> Iterator[HelperSheet]:
+    """The helper sheets of a guide that have the language of `page` on one of their sides."""
+    made = _made(build, site_url)
+    settings = build.library.settings
+    for language in settings.languages:
+        sheet = form.Paper(guide, language, form.BESIDE, settings.source_language)
+        spoken = (sheet.language, sheet.beside)
+        if page.language in spoken and sheet.path in made:
+            size = locales.size(made[sheet.path].stat().st_size, page.language)
+            yield HelperSheet(spoken, relative(page.address, sheet.path), size)
 
 
 def links(build: Build, guide: str, language: str, site_url: str) -> Iterator[PaperLink]:

@@ -114,7 +114,7 @@ def rows(left: list[Node], right: list[Node]) -> Iterator[list[list[Node]]]:
 
 
 def _blocks(body: list[Node], lists: bool) -> Iterator[Node]:
-    """The blocks of a text; of a list each item as a list of its own, if `lists` are to be split."""
+    """The blocks of a text; each item of a list as a list of its own, if `lists` are split."""
     for node in body:
         if isinstance(node, str):
             if node.strip():

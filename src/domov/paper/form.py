@@ -59,9 +59,7 @@ def papers(library: Library) -> Iterator[Paper]:
                 yield from helper_sheets(library, guide.id, language, source)
 
 
-def helper_sheets(
-    library: Library, guide_id: str, language: str, beside: str
-) -> Iterator[Paper]:
+def helper_sheets(library: Library, guide_id: str, language: str, beside: str) -> Iterator[Paper]:
     """The helper sheet of a guide: none of the first page of a topic, whose paper is a book, and
     none of what is withdrawn, for nobody should act by it."""
     if not is_book(library.settings, guide_id) and not withdrawal(library, guide_id):
