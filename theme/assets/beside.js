@@ -135,7 +135,7 @@
     // A page that a reader may have to leave at once can be left at once here, too.
     if (exit) {
       document.body.prepend(exit.parentNode);
-      document.head.append(Object.assign(made("script"), { src: new URL("../../assets/exit.js", location.href) }));
+      bring(new URL("exit.js", assets));
     }
     const sheet = item.querySelector(`[data-languages="${codes.join(" ")}"], [data-languages="${[...codes].reverse().join(" ")}"]`);
     if (sheet) form.querySelector("[data-again]").append(" ", sheet);

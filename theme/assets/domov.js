@@ -80,6 +80,7 @@ const today = [here, document.currentScript.dataset.day].sort().at(-1);
 const dayInWords = (day, language) =>
   new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
     .format(new Date(day)).replace(/\s\p{L}{1,2}\.$/u, "");
+// A page that loads others (assets/beside.js) asks the same for them.
 const dated = (page, language, { over }) => {
   for (const text of page.querySelectorAll("[data-law]")) {
     text.hidden = text.dataset.law === "until" && text.dataset.date < today;
