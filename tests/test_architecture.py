@@ -144,6 +144,7 @@ def test_every_interface_word_is_used() -> None:
         "copy-",
         "offline-",
         "paper-",
+        "beside-",
     )  # put together
     unused = {key for key in SAID if not key.startswith(families) and f'"{key}"' not in used}
     assert unused == set()

@@ -28,6 +28,7 @@ GUIDES = sorted(
 )
 MADE = (
     *("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "check/"),
+    "beside/",
     *("how-it-is-made/", "offline/", "safety/", "privacy/"),
 )
 
@@ -56,6 +57,8 @@ def test_every_page_is_at_its_address_in_every_language(real_site: Site) -> None
 
 
 ASSETS = (
+    "beside.css",
+    "beside.js",
     "check.js",
     "deadlines.js",
     "directory.js",

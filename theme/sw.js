@@ -67,5 +67,6 @@ const elsewhere = async (path, among) => {
 
 const part = async (request, path, copy) => {
   const found = await kept(path, copy ? [copy] : await whole(path));
-  return found ? found.answer : copy ? fetch(request) : Response.error();
+  // A page of one copy may ask for a page of another (assets/beside.js).
+  return found ? found.answer : copy ? fetch(request).catch(() => part(request, path)) : Response.error();
 };

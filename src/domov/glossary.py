@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domov.collation import sort_key
 from domov.fallback import Words, first
 from domov.library import Library
+from domov.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,45 @@ class Initial:
 
 def glossary(library: Library, language: str) -> tuple[Initial, ...]:
     """All terms in the alphabetical order of the source language, under their first letters."""
-    settings = library.settings
-    chain = settings.preference(language)
-    others = tuple(code for code in chain if code != settings.source_language)
+    alphabet = library.settings.alphabet
     by_letter: dict[str, list[Entry]] = {}
-    for term in sorted(library.terms, key=lambda t: (sort_key(t.term, settings.alphabet), t.id)):
-        # The source language has the term itself and needs no rendering of it.
-        wanted = others if language != settings.source_language else ()
-        entry = Entry(
-            term.id,
-            term.term,
-            term.also,
-            first(term.renderings, wanted),
-            first(term.explanation, chain),
-        )
-        by_letter.setdefault(_initial(term.term, settings.alphabet), []).append(entry)
+    for term in _sorted(library, library.terms):
+        entry = _entry(library, term, language)
+        by_letter.setdefault(_initial(term.term, alphabet), []).append(entry)
     return tuple(Initial(letter, tuple(entries)) for letter, entries in by_letter.items())
+
+
+def terms_of(library: Library, guide_id: str) -> tuple[Term, ...]:
+    """The terms that the source text of a guide uses, in the order of the glossary."""
+    source = library.source(guide_id)
+    texts = [section.text for section in source.sections] if source else []
+    # All terms are looked for in one text before the next: see `Term.is_in`.
+    found = {term.id for text in texts for term in library.terms if term.is_in(text)}
+    return _sorted(library, (term for term in library.terms if term.id in found))
+
+
+def explained(library: Library, guide_id: str, language: str) -> tuple[Entry, ...]:
+    """The entries of those terms in a language."""
+    return tuple(_entry(library, term, language) for term in terms_of(library, guide_id))
+
+
+def _sorted(library: Library, terms: Iterable[Term]) -> tuple[Term, ...]:
+    alphabet = library.settings.alphabet
+    return tuple(sorted(terms, key=lambda term: (sort_key(term.term, alphabet), term.id)))
+
+
+def _entry(library: Library, term: Term, language: str) -> Entry:
+    chain = library.settings.preference(language)
+    source = library.settings.source_language
+    # The source language has the term itself and needs no rendering of it.
+    wanted = tuple(code for code in chain if code != source) if language != source else ()
+    return Entry(
+        term.id,
+        term.term,
+        term.also,
+        first(term.renderings, wanted),
+        first(term.explanation, chain),
+    )
 
 
 def _initial(term: str, alphabet: tuple[str, ...]) -> str:

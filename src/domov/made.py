@@ -19,6 +19,7 @@ PRIVACY = "privacy"
 HOW_IT_IS_MADE = "how-it-is-made"
 CHECK = "check"
 VERIFY = "verify"
+BESIDE = "beside"
 OFFLINE = "offline"
 NAMES = (
     SEARCH,
@@ -26,6 +27,7 @@ NAMES = (
     KEY_NUMBERS,
     GLOSSARY,
     CHANGES,
+    BESIDE,
     OFFLINE,
     CHECK,
     VERIFY,
@@ -87,6 +89,7 @@ def names(library: Library) -> tuple[str, ...]:
         SAFETY: any(guide.sensitive for guide in library.source_guides),
         PRIVACY: True,
         HOW_IT_IS_MADE: True,
+        BESIDE: len(library.settings.languages) > 1,
         CHECK: True,
         VERIFY: True,
         OFFLINE: True,

@@ -263,3 +263,17 @@ def test_the_kill_switch_deletes_copies_and_the_worker(reader: Page, host: Host)
     assert reader.evaluate("caches.keys()") == ["somebody else"]
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 0
     assert reader.evaluate("navigator.serviceWorker.controller") is None
+
+
+def test_two_saved_languages_stand_side_by_side_without_network(reader: Page, host: Host) -> None:
+    save(reader, host)
+    reader.goto(f"{host.address}cs/offline/")
+    reader.click(SAVE)
+    expect(reader.locator(".keep [role=status]")).to_contain_text("Vaše kopie je aktuální.")
+    host.cut(reader)
+    reader.goto(f"{host.address}en/beside/?guide=topic/guide&with=cs")
+    expect(reader.locator("#what-to-do [lang=cs] h2")).to_have_text("Co udělat?")
+    expect(reader.locator("#what-to-do [lang=en] h2")).to_have_text("What to do?")
+    reader.goto(f"{host.address}en/beside/?guide=topic/secret&with=cs")
+    told = reader.locator(".filter [role=status]")
+    expect(told).to_contain_text("both languages must be saved on this phone")

@@ -76,29 +76,33 @@ addEventListener("hashchange", compare);
 // time. A clock that is behind the copy counts for nothing. Without this script days are told in words.
 const here = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 const today = [here, document.currentScript.dataset.day].sort().at(-1);
-for (const text of document.querySelectorAll("[data-law]")) {
-  text.hidden = text.dataset.law === "until" && text.dataset.date < today;
-  text.classList.toggle("coming", text.dataset.law === "from" && text.dataset.date > today);
-}
 // As the engine writes days: without the short word for “year”, whose full stop would meet another.
 const dayInWords = (day, language) =>
   new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
     .format(new Date(day)).replace(/\s\p{L}{1,2}\.$/u, "");
-// A section of which a fact or the law of a day has ended since is told so.
-for (const section of document.querySelectorAll("[data-valid-until]")) {
-  const end = section.dataset.validUntil;
-  if (end >= today) continue;
-  const told = document.createElement("p");
-  told.className = "notice over";
-  told.lang = document.documentElement.lang;
-  told.setAttribute("role", "note");
-  told.textContent = document.currentScript.dataset.over.replace("{date}", dayInWords(end, told.lang));
-  section.querySelector("h1, h2").after(told);
-}
-let room = 2;
-for (const alert of document.querySelectorAll("[data-alert]")) {
-  alert.hidden = today < alert.dataset.from || today > alert.dataset.until || room-- < 1;
-}
+// A page that loads others (assets/beside.js) asks the same for them.
+const dated = (page, language, { over }) => {
+  for (const text of page.querySelectorAll("[data-law]")) {
+    text.hidden = text.dataset.law === "until" && text.dataset.date < today;
+    text.classList.toggle("coming", text.dataset.law === "from" && text.dataset.date > today);
+  }
+  // A section of which a fact or the law of a day has ended since is told so.
+  for (const section of page.querySelectorAll("[data-valid-until]")) {
+    const end = section.dataset.validUntil;
+    if (end >= today) continue;
+    const told = document.createElement("p");
+    told.className = "notice over";
+    told.lang = language;
+    told.setAttribute("role", "note");
+    told.textContent = over.replace("{date}", dayInWords(end, told.lang));
+    section.querySelector("h1, h2").after(told);
+  }
+  let room = 2;
+  for (const alert of page.querySelectorAll("[data-alert]")) {
+    alert.hidden = today < alert.dataset.from || today > alert.dataset.until || room-- < 1;
+  }
+};
+dated(document, document.documentElement.lang, document.currentScript.dataset);
 
 // What keeps guides on the phone is loaded when its box is in sight, or on a page of such a copy.
 const keep = document.querySelector("[data-keep]");

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from functools import cache
 
 from domov.authoring.edit import Refused
@@ -22,28 +23,32 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("guides", nargs="*", metavar="GUIDE", help=told)
     parser.add_argument("--language", metavar="CODE", help="every language if not given")
     parser.add_argument("--form", choices=form.FORMS, help="every form if not given")
+    told = "the second language of a helper sheet: both side by side"
+    parser.add_argument("--beside", metavar="CODE", help=told)
     parser.add_argument("--into", default="paper", help="the folder, from the site's root")
 
 
 def _print(library: Library, options: argparse.Namespace, today: dt.date) -> int:
     from domov.paper import press  # slow to load, and no other command needs it
 
-    if options.language and options.language not in library.settings.languages:
-        known = ", ".join(library.settings.languages)
-        raise Refused(f"{options.language} is no language of this site. Languages: {known}.")
+    for language in filter(None, (options.language, options.beside)):
+        if language not in library.settings.languages:
+            known = ", ".join(library.settings.languages)
+            raise Refused(f"{language} is no language of this site. Languages: {known}.")
     wanted = {named(guide)[0] for guide in options.guides}
     unknown = [guide for guide in wanted if library.source(guide) is None]
     if unknown:
         raise Refused(f"There is no guide {', '.join(sorted(unknown))}. Write help/crisis-lines.")
     papers = [
         paper
-        for paper in form.papers(library)
-        if (not wanted or paper.guide in wanted)
-        and options.language in (None, paper.language)
-        and options.form in (None, paper.form)
+        for paper in _papers(library, options)
+        if (not wanted or paper.guide in wanted) and options.language in (None, paper.language)
     ]
     if not papers:
-        raise Refused("There is no such paper: all guides together are there as a4 only.")
+        raise Refused(
+            "There is no such paper: all guides together are there as a4 only, and a helper sheet"
+            " (--beside) is there for a single guide in two languages."
+        )
 
     @cache
     def page(guide: str, language: str) -> Page:
@@ -58,3 +63,15 @@ def _print(library: Library, options: argparse.Namespace, today: dt.date) -> int
         shutil.copyfile(made[paper.path], folder / paper.name)
     print(f"{options.into}/: {len(papers)} PDFs for {today.isoformat()}.")
     return 0
+
+
+def _papers(library: Library, options: argparse.Namespace) -> Iterator[form.Paper]:
+    if not options.beside:
+        wanted = (options.form,) if options.form else form.FORMS
+        yield from (paper for paper in form.papers(library) if paper.form in wanted)
+        return
+    if options.form:
+        raise Refused("A helper sheet has one form. Leave out --form, or --beside.")
+    for language in library.settings.languages:
+        for guide in library.source_guides if language != options.beside else ():
+            yield from form.helper_sheets(library, guide.id, language, options.beside)

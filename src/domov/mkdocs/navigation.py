@@ -96,9 +96,9 @@ def listed(build: Build, topic: Topic, page: MadePage) -> ListedTopic:
     return ListedTopic(link(build, first, page), tuple(links))
 
 
-def link(build: Build, guide_id: str, page: Page | MadePage) -> Link:
-    """The link from `page` to a guide."""
-    target = build.page(guide_id, page.language)
+def link(build: Build, guide_id: str, page: Page | MadePage, language: str | None = None) -> Link:
+    """The link from `page` to a guide, in the page's language or another."""
+    target = build.page(guide_id, language or page.language)
     return Link(
         relative(page.address, target.address),
         target.title,

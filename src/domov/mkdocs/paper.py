@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domov import locales
+from domov.addresses import relative
+from domov.made import MadePage
 from domov.mkdocs.build import Build
 from domov.paper import form
 from domov.paper.sheet import Printer
@@ -23,14 +25,36 @@ class PaperLink:
     size: str
 
 
+@dataclass(frozen=True, slots=True)
+class HelperSheet:
+    """A link to a helper sheet: the two languages on it, its file, its size."""
+
+    languages: tuple[str, str]
+    href: str
+    size: str
+
+
+def helper_sheets(build: Build, guide: str, page: MadePage, site_url: str) -> Iterator[HelperSheet]:
+    """The helper sheets of a guide that have the language of `page` on one of their sides."""
+    made = _made(build, site_url)
+    settings = build.library.settings
+    for language in settings.languages:
+        sheet = form.Paper(guide, language, form.BESIDE, settings.source_language)
+        spoken = (sheet.language, sheet.beside)
+        if page.language in spoken and sheet.path in made:
+            size = locales.size(made[sheet.path].stat().st_size, page.language)
+            yield HelperSheet(spoken, relative(page.address, sheet.path), size)
+
+
 def links(build: Build, guide: str, language: str, site_url: str) -> Iterator[PaperLink]:
     """The papers of a page. They stand in its own folder, so the name of the file leads there."""
     made = _made(build, site_url)
-    for one in form.FORMS:
-        paper = form.Paper(guide, language, one)
+    source = build.library.settings.source_language
+    forms = [form.Paper(guide, language, one) for one in form.FORMS]
+    for paper in (*forms, form.Paper(guide, language, form.BESIDE, source)):
         if paper.path in made:
-            size = made[paper.path].stat().st_size
-            yield PaperLink(f"paper-{one}", paper.name, locales.size(size, language))
+            size = locales.size(made[paper.path].stat().st_size, language)
+            yield PaperLink(f"paper-{paper.form}", paper.name, size)
 
 
 def write_papers(build: Build, folder: Path, site_url: str) -> None:

@@ -16,6 +16,7 @@ from domov.facts import Reference, resolve
 from domov.glossary import glossary
 from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
 from domov.made import (
+    BESIDE,
     CHANGES,
     CHECK,
     GLOSSARY,
@@ -34,7 +35,7 @@ from domov.made import (
     frame,
     names,
 )
-from domov.mkdocs import paper
+from domov.mkdocs import beside, paper
 from domov.mkdocs.build import Build, has_policy
 from domov.mkdocs.due import due
 from domov.mkdocs.imprint import checked_guides, imprint
@@ -107,6 +108,9 @@ def made_view(build: Build, name: str, language: str, site_url: str) -> dict[str
         shown["never_kept"] = [link(build, guide, page) for guide in sensitive]
     if name == SEARCH:
         shown["listed"] = [listed(build, topic, page) for topic in build.library.settings.topics]
+    if name == BESIDE:
+        shown["others"] = list(beside.others(build.library, language))
+        shown["both"] = beside.both(build, page, site_url)
     if name == HOW_IT_IS_MADE:
         # Without the address of a repository there is no place to report to.
         has_place = bool(build.library.settings.repo_url)
@@ -140,6 +144,7 @@ def around(build: Build, page: Page | MadePage, site_url: str) -> dict[str, Any]
         "check_address": address(CHECK, page.language),
         "verify_address": address(VERIFY, page.language),
         "offline_address": address(OFFLINE, page.language),
+        "beside_address": address(BESIDE, page.language) if len(settings.languages) > 1 else "",
         "help": link(build, help_guide, page) if help_guide else None,
         "site_url": site_url,
         "feeds": list(_feeds(build, page)),

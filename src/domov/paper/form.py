@@ -15,6 +15,8 @@ from domov.withdrawal import withdrawal
 
 A4, LARGE, BOOKLET = "a4", "large", "booklet"
 FORMS = (A4, LARGE, BOOKLET)
+# A helper sheet: the guide in two languages side by side.
+BESIDE = "beside"
 HOME = "index"
 # What the paper of the home page is called: all guides of the language.
 EVERYTHING = "all"
@@ -22,17 +24,21 @@ EVERYTHING = "all"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One file: the paper of the page `guide` in a language and a form."""
+    """One file: the paper of the page `guide` in a language and a form; of a helper sheet also the
+    second language, `beside`."""
 
     guide: str
     language: str
     form: str
+    beside: str = ""
 
     @property
     def name(self) -> str:
         """The name of the file."""
         stem = self.guide.removesuffix("/index").replace("/", "-")
-        return f"{EVERYTHING if self.guide == HOME else stem}-{self.language}-{self.form}.pdf"
+        second = f"-{self.beside}" if self.beside else ""
+        name = EVERYTHING if self.guide == HOME else stem
+        return f"{name}-{self.language}-{self.form}{second}.pdf"
 
     @property
     def path(self) -> str:
@@ -41,12 +47,23 @@ class Paper:
 
 
 def papers(library: Library) -> Iterator[Paper]:
-    """Every paper of a site: one for each page, language and form."""
+    """Every paper of a site: one for each page, language and form, and of each guide that is
+    translated the helper sheet with the source language beside."""
+    source = library.settings.source_language
     for language in library.settings.languages:
         for guide in library.source_guides:
             # All guides together are for a shelf: too thick to be folded or set in large letters.
             for form in (A4,) if guide.id == HOME else FORMS:
                 yield Paper(guide.id, language, form)
+            if language != source and library.guide(guide.id, language):
+                yield from helper_sheets(library, guide.id, language, source)
+
+
+def helper_sheets(library: Library, guide_id: str, language: str, beside: str) -> Iterator[Paper]:
+    """The helper sheet of a guide: none of the first page of a topic, whose paper is a book, and
+    none of what is withdrawn, for nobody should act by it."""
+    if not is_book(library.settings, guide_id) and not withdrawal(library, guide_id):
+        yield Paper(guide_id, language, BESIDE, beside)
 
 
 def contents(library: Library, guide_id: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from pikepdf import ObjectStreamMode, Pdf
 
 from domov import locales, workers
 from domov.files import content
+from domov.paper.beside import helper_sheet
 from domov.paper.form import BOOKLET, Paper, contents
 from domov.paper.imposition import impose
 from domov.paper.sheet import Data, Printer
@@ -61,7 +62,8 @@ def made(printer: Printer, papers: list[Paper]) -> dict[str, Path]:
     """
     pages: dict[tuple[str, str], list[Paper]] = {}
     for paper in papers:
-        printer.page(paper.guide, paper.language)  # composed here, the workers need not
+        for language in filter(None, (paper.language, paper.beside)):
+            printer.page(paper.guide, language)  # composed here, the workers need not
         pages.setdefault((paper.guide, paper.language), []).append(paper)
     # The thickest first, so that no processor waits for the last.
     thickness = {page: len(contents(printer.library, page[0])) for page in pages}
@@ -87,8 +89,13 @@ class _Task:
         self._papers = papers
 
     def __call__(self) -> list[tuple[str, Path]]:
-        sheet = self._printer.sheet(self._papers[0])
-        return [(paper.path, self._kept(sheet | {"form": paper.form})) for paper in self._papers]
+        shared = self._printer.sheet(self._papers[0])
+        return [(paper.path, self._kept(self._sheet(paper, shared))) for paper in self._papers]
+
+    def _sheet(self, paper: Paper, shared: Data) -> Data:
+        if paper.beside:
+            return helper_sheet(self._printer, paper)
+        return shared | {"form": paper.form}
 
     def _kept(self, sheet: Data) -> Path:
         file = self._printer.library.root / KEPT / f"{_key(sheet)}.pdf"

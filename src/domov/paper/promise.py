@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from domov.library import Library
 from domov.paper import form
@@ -24,8 +25,9 @@ def problems(
         elif linked and content is None:
             yield _broken(paper, "The page links to this paper, and it is not there.")
         elif content is not None:
-            held = (codes.get((guide, paper.language), "") for guide in
-                    form.contents(library, paper.guide))  # fmt: skip
+            spoken = filter(None, (paper.language, paper.beside))
+            guides = form.contents(library, paper.guide)
+            held = (codes.get(page, "") for page in product(guides, spoken))
             if any(code.encode() not in content for code in held):
                 yield _broken(paper, "The paper is not of the edition that its page is of.")
 

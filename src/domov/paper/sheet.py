@@ -51,9 +51,9 @@ class Printer:
             title, title_language = words.say("site-name"), paper.language
         return {
             "form": paper.form,
-            "language": _tongue(paper.language),
+            "language": tongue(paper.language),
             "title": title,
-            "title-language": _tongue(title_language),
+            "title-language": tongue(title_language),
             "site": words.say("site-name"),
             "name": self.library.settings.languages[paper.language],
             "day": [self.today.year, self.today.month, self.today.day],
@@ -62,7 +62,6 @@ class Printer:
             "contents": words.say("paper-contents"),
             "emergency": words.say("emergency"),
             "phones": [self._phone(fact_id) for fact_id in self.library.settings.emergency],
-            "notice": words.say("notice"),
             "guides": [_Guide(self, page, words, {p.address: p.guide for p in held}).data()
                        for page in held],
             "about": [words.say("not-official"), words.say("licence")],
@@ -95,15 +94,16 @@ class _Guide:
         return {
             "id": page.guide,
             "title": page.title,
-            "language": _tongue(page.title_language),
+            "language": tongue(page.title_language),
             "status": " ".join(page.status),
             "withdrawn": self._withdrawn(),
             "alerts": list(self._alerts()),
             "warning": self._warning(),
             "sections": [self._section(section) for section in page.sections],
+            "notice": self.words.say("notice"),
             "sources": self.words.say("sources"),
             "cited": list(self._cited()),
-            "source-language": _tongue(self.printer.library.settings.source_language),
+            "source-language": tongue(self.printer.library.settings.source_language),
             **self._edition(),
         }  # fmt: skip
 
@@ -147,7 +147,8 @@ class _Guide:
             "label": f"{self.page.guide}#{section.id}",
             "heading": parsed(section.heading),
             "summary": parsed(section.summary) if section.id == INTRO else [],
-            "language": _tongue(section.language),
+            "language": tongue(section.language),
+            "state": notice.kind if notice else "",
             "clocks": " ".join(section.clocks),
             "body": self._linked(parsed(section.html)),
             "notice": "",
@@ -192,7 +193,7 @@ class _Guide:
             "text": self.words.say("withdrawn", date=locales.day(gone.since, language)),
             "why": gone.why if language == source else "",
             "see": self.words.say("withdrawn-see") if others else "",
-            "guides": [{"title": p.title, "language": _tongue(p.title_language)} for p in others],
+            "guides": [{"title": p.title, "language": tongue(p.title_language)} for p in others],
         }
 
     def _alerts(self) -> Iterable[Data]:
@@ -202,7 +203,7 @@ class _Guide:
                 until = locales.day(alert.until, language)
                 yield {
                     "word": self.words.say(alert.word),
-                    "language": _tongue(alert.language),
+                    "language": tongue(alert.language),
                     "body": self._linked(parsed(alert.html)),
                     "until": self.words.say("alert-until", date=until),
                 }
@@ -215,7 +216,7 @@ class _Guide:
         return {
             "text": self.words.say("may-be-outdated"),
             "sections": [
-                {"heading": parsed(s.heading), "language": _tongue(s.language)} for s in misleading
+                {"heading": parsed(s.heading), "language": tongue(s.language)} for s in misleading
             ],
         }
 
@@ -226,7 +227,7 @@ class _Guide:
             if isinstance(node, dict):
                 node |= self._way(node.pop("href", ""))
                 if "lang" in node:
-                    node["lang"] = _tongue(node["lang"])
+                    node["lang"] = tongue(node["lang"])
                 self._linked(node["body"])
         return nodes
 
@@ -249,7 +250,7 @@ class _Guide:
         return {"site": self.printer.site_url and self.printer.site_url + target + anchor}
 
 
-def _tongue(language: str) -> list[str]:
+def tongue(language: str) -> list[str]:
     """A language as the layout is told it: its code, its region or nothing."""
     code, _, region = language.replace("-", "_").partition("_")
     return [code, region if len(region) == 2 else ""]

@@ -80,7 +80,9 @@ SAID = frozenset(
         *("privacy-keep", "privacy-host", "privacy-links", "privacy-report"),
         *("paper-edition", "paper-until", "paper-lapsed", "paper-code", "paper-check"),
         *("paper-cite", "paper-contents", "paper-title"),
-        *(f"paper-{form}" for form in ("a4", "large", "booklet")),
+        *(f"paper-{form}" for form in ("a4", "large", "booklet", "beside")),
+        *("beside-title", "beside-summary", "beside-show", "beside-language", "beside-plain"),
+        *("beside-older", "beside-unknown", "beside-missing", "beside-failed"),
         *("worked-out", "rounded-up", "rounded-down", "rounded-nearest"),
         *("source-dated", "source-undated", "certainty", "certainty-confirmed"),
         *(
