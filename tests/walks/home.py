@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import subprocess
+import shutil
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from tests.conftest import Site, lay
+from tests.conftest import REPOSITORY, Site, lay
 
 CS, EN, UK = (f"docs/{language}/topic/guide.md" for language in ("cs", "en", "uk"))
 FACTS, HISTORY = "data/facts/facts.yml", "history/topic/guide.yml"
@@ -74,7 +74,7 @@ class Home:
             form: check.domov("check", "--against", "origin/main", "--format", form, today=today)
             for form in ("github", "markdown")
         }
-        subprocess.run(["rm", "-rf", str(merge)], check=True)
+        shutil.rmtree(merge)
         assert told["github"].returncode == told["markdown"].returncode
         return Review(
             told["github"].returncode,
@@ -112,6 +112,7 @@ def founded(root: Path) -> Home:
         "site_name: Malý web\nrepo_url: https://git.example/org/home",
     )
     site.write({".gitignore": "/site/\n/.*-new/\n__pycache__/\n"})
+    shutil.copy(REPOSITORY / "Makefile", root)
     site.git("init", "--quiet")
     site.git("add", "-A")
     site.git("commit", "--quiet", "-m", "All")
