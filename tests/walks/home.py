@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 
@@ -35,18 +37,24 @@ class Note:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
-    """What the check of a pull request gives: exit status, annotations, the page of the job."""
+    """What the check of a pull request gives. `merged` is the tree that it looks at."""
 
+    merged: Site
+    today: dt.date
     status: int
     notes: tuple[Note, ...]
-    page: str
 
     @property
     def titles(self) -> list[tuple[str, str]]:
         """Level and title of each annotation, in their order."""
         return [(note.level, note.title) for note in self.notes]
+
+    @cached_property
+    def page(self) -> str:
+        """The summary of the job."""
+        return checked(self.merged, "markdown", self.today).stdout
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ class Home:
 
     def copy(self, folder: Path, *arguments: str) -> Site:
         """A fresh clone, in which its person stands on a branch of the folder's name."""
-        self.site.git("clone", "--quiet", *arguments, f"file://{self.site.root}", str(folder))
+        source = f"file://{self.site.root}" if arguments else str(self.site.root)
+        self.site.git("clone", "--quiet", *arguments, source, str(folder))
         copy = Site(folder)
         copy.git("checkout", "--quiet", "-b", folder.name)
         return copy
@@ -66,27 +75,24 @@ class Home:
         """Propose all that lies in `copy`, and check it as GitHub does: a clone of the merge of
         `main` and the branch, which is no commit of either."""
         proposed(copy)
-        merge = copy.root.parent / f"{copy.root.name}-review"
-        check = Site(merge)
-        self.site.git("clone", "--quiet", f"file://{self.site.root}", str(merge))
-        check.git("merge", "--quiet", "--no-ff", f"origin/{copy.root.name}")
-        told = {
-            form: check.domov("check", "--against", "origin/main", "--format", form, today=today)
-            for form in ("github", "markdown")
-        }
-        shutil.rmtree(merge)
-        assert told["github"].returncode == told["markdown"].returncode
-        return Review(
-            told["github"].returncode,
-            tuple(map(_note, told["github"].stdout.splitlines())),
-            told["markdown"].stdout,
-        )
+        merged = Site(copy.root.parent / f"{copy.root.name}-merged")
+        shutil.rmtree(merged.root, ignore_errors=True)
+        self.site.git("clone", "--quiet", str(self.site.root), str(merged.root))
+        merged.git("merge", "--quiet", "--no-ff", f"origin/{copy.root.name}")
+        done = checked(merged, "github", today)
+        notes = tuple(map(_note, done.stdout.splitlines()))
+        return Review(merged, today, done.returncode, notes)
 
     def merge(self, copy: Site) -> str:
         """Squash what `copy` proposed into `main`, and give the commit."""
         self.site.git("merge", "--quiet", "--squash", copy.root.name)
         self.site.git("commit", "--quiet", "-m", f"Squashed: {copy.root.name}")
         return self.site.git("rev-parse", "HEAD").strip()
+
+
+def checked(site: Site, form: str, today: dt.date) -> subprocess.CompletedProcess[str]:
+    """The word `make review`, in one of its two forms."""
+    return site.domov("check", "--against", "origin/main", "--format", form, today=today)
 
 
 def _note(line: str) -> Note:
@@ -100,7 +106,7 @@ def proposed(copy: Site) -> None:
     """Commit all and push the branch."""
     copy.git("add", "-A")
     copy.git("commit", "--quiet", "-m", "Change")
-    copy.git("push", "--quiet", "--force", "origin", copy.root.name)
+    copy.git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{copy.root.name}")
 
 
 def founded(root: Path) -> Home:
@@ -128,6 +134,12 @@ def with_law(copy: Site) -> None:
 def translated(copy: Site, path: str) -> None:
     """What a translator writes."""
     copy.replace(path, "{{fee}}.", "{{fee}}." + _LAW.format("Book an appointment first."))
+
+
+def follow(copy: Site, path: str) -> None:
+    """Write the stamp of the section by hand, as a volunteer does in a browser."""
+    digest = copy.library().histories["topic/guide"]["what-to-do"][-1].digest
+    copy.replace(path, "  what-to-do: 68dd0e95", f"  what-to-do: {digest}")
 
 
 def line_of(site: Site, path: str, text: str) -> int:

@@ -7,29 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Site
-from tests.walks.home import CS, EN, SECTION, UK, Home, line_of, proposed, states
+from tests.walks.home import CS, EN, SECTION, UK, Home, follow, line_of, states
 
 TODAY = dt.date(2027, 1, 5)
 
 
 @pytest.fixture
-def behind(current: Home, tmp_path: Path) -> Home:
+def behind(current: Home) -> Home:
     """A section has changed in Czech, so its translations are behind."""
-    editor = current.copy(tmp_path / "deadline")
-    editor.replace(CS, "zaplaťte", "hned zaplaťte")
-    editor.domov("record", SECTION, "--kind", "deadline", "--note", "Hned.", today=TODAY)
-    proposed(editor)
-    current.merge(editor)
+    site = current.site
+    site.replace(CS, "zaplaťte", "hned zaplaťte")
+    site.domov("record", SECTION, "--kind", "deadline", "--note", "Hned.", today=TODAY)
+    site.git("commit", "--quiet", "-am", "Change")
     return current
 
 
 def test_one_that_edits_only_stamps(behind: Home, tmp_path: Path) -> None:
     """Even when `main` has moved on below it since, and whichever language it is."""
     copy = behind.copy(tmp_path / "stamps")
-    digest = behind.site.library().histories["topic/guide"]["what-to-do"][-1].digest
     for path in (EN, UK):
-        copy.replace(path, "  what-to-do: 68dd0e95", f"  what-to-do: {digest}")
+        follow(copy, path)
     behind.site.write({"README.md": "Hello.\n"})
     behind.site.git("add", "-A")
     behind.site.git("commit", "--quiet", "-m", "Meanwhile")
@@ -79,6 +76,7 @@ def test_one_that_touches_two_languages_and_the_hooks(behind: Home, tmp_path: Pa
     for path in (EN, UK):
         copy.replace(path, "Go to the office", "Go to an office")
     copy.replace("hooks/site.py", '"""', '"""Sends all pages to a friend. ')
+    copy.write({"Makefile": copy.read("Makefile") + "\n# and more\n"})
     told = behind.reviewed(copy, TODAY)
     assert told.status == 0, "loud, and no gate: code owners have to agree anyway"
     assert told.titles == [
@@ -87,19 +85,9 @@ def test_one_that_touches_two_languages_and_the_hooks(behind: Home, tmp_path: Pa
         ("warning", "still behind: what-to-do"),
         ("notice", "several languages"),
     ]
-    assert told.notes[0].path == "hooks/site.py"
-    assert "This change also touches code: hooks/site.py. A maintainer" in told.notes[0].said
-    assert "> **This change also touches code:** hooks/site.py." in told.page
+    assert told.notes[0].path == "Makefile"
+    assert (
+        "This change also touches code: Makefile, hooks/site.py. A maintainer" in told.notes[0].said
+    )
+    assert "> **This change also touches code:** Makefile, hooks/site.py." in told.page
     assert "It changes several languages: en, uk." in told.page
-
-
-def test_one_that_changes_what_checks_it(behind: Home, tmp_path: Path) -> None:
-    """Nobody can hide code behind a name that looks like text, or behind a folder of text."""
-    copy: Site = behind.copy(tmp_path / "hidden")
-    for path in ("docs/en/topic/guide.md.py", "Makefile", "src/domov/rules/moves.py"):
-        copy.write({path: "x = 1\n"})
-    told = behind.reviewed(copy, TODAY)
-    (code,) = [note for note in told.notes if note.title == "touches code"]
-    assert "Makefile, docs/en/topic/guide.md.py, src/domov/rules/moves.py" in code.said
-    assert told.status == 1
-    assert ("error", "file-kind") in told.titles
