@@ -19,7 +19,7 @@ export COMMIT TITLE BODY PART
 help:  ## What can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 (PORT=8001: there) and follow every change
+serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 (another PORT=8001) and follow every change
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 site: $(SITE)  ## Build the whole site into site/, PDFs too

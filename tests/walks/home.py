@@ -80,7 +80,7 @@ class Home:
         self.site.git("clone", "--quiet", str(self.site.root), str(merged.root))
         merged.git("merge", "--quiet", "--no-ff", f"origin/{copy.root.name}")
         done = checked(merged, "github", today)
-        notes = tuple(map(_note, done.stdout.splitlines()))
+        notes = tuple(map(_note, filter(None, done.stdout.splitlines())))
         return Review(merged, today, done.returncode, notes)
 
     def merge(self, copy: Site) -> str:
