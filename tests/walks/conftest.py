@@ -40,7 +40,7 @@ class Year:
 @pytest.fixture
 def current(tmp_path: Path) -> Home:
     """All translations follow the source."""
-    return founded(tmp_path / "home")
+    return founded(tmp_path / "home", to_build=False)
 
 
 @pytest.fixture(scope="session")

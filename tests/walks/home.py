@@ -109,9 +109,12 @@ def proposed(copy: Site) -> None:
     copy.git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{copy.root.name}")
 
 
-def founded(root: Path) -> Home:
-    """The site `minimal` in a repository of its own, all current."""
+def founded(root: Path, *, to_build: bool = True) -> Home:
+    """The site `minimal` in a repository of its own, all current; without its theme where it is not
+    `to_build`."""
     site = lay("minimal", root)
+    if not to_build:
+        shutil.rmtree(root / "theme")
     site.replace(
         "mkdocs.yml",
         "site_name: Malý web",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from domov.compose import compose
+from domov.report.update import open_pages
 from tests.walks.home import (
     AFTER,
     BEFORE,
     EN,
     Home,
+    follow,
     line_of,
     pasted,
     section,
@@ -53,6 +58,19 @@ def test_from_the_notice_on_a_phone_to_a_page_without_one(stale: Home, tmp_path:
 
     stale.merge(web)
     assert states(site) == {"en": "current", "uk": "outdated"}
+    page = compose(site.library(), "topic/guide", "en", AFTER)
+    fresh = next(part for part in page.sections if part.id == "what-to-do")
+    assert fresh.notice is None
+    assert "From 1 January 2027:" in fresh.html
+    assert list(open_pages(site.library())) == [("topic/guide", "uk")], "no page of help for it"
+
+
+@pytest.mark.thorough
+def test_the_site_that_is_published_then(stale: Home) -> None:
+    site = stale.site
+    translated(site, EN)
+    follow(site, EN)
+    site.git("commit", "--quiet", "-am", "Merged")
     done = site.domov("build", today=AFTER)
     assert "every promise kept" in done.stdout, done.stdout + done.stderr
     fresh = section(site.page("en/topic/guide/"), "what-to-do")
