@@ -1,5 +1,6 @@
 # Everything a contributor or a job runs. Each word sets up what it needs in .venv/.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 SITE := .venv/site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
 LIGHTHOUSE := .venv/lighthouse
@@ -19,8 +20,8 @@ export COMMIT TITLE BODY PART
 help:  ## What can be asked for
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 and follow every change
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+serve: $(SITE)  ## Show the site at http://127.0.0.1:8000 (another PORT=8001) and follow every change
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 site: $(SITE)  ## Build the whole site into site/, PDFs too
 	$(BIN)/domov build --paper

@@ -139,24 +139,33 @@ def lay_site(tmp_path: Path) -> Lay:
     return lambda name: lay(name, tmp_path / name)
 
 
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The repository's own site, built once from a copy without git, whichever process of the test
-    run comes first; the others wait for it."""
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder `name` as `make` leaves it, made by whichever process of the test run comes first;
+    the others wait for it."""
     alone = "PYTEST_XDIST_WORKER" not in os.environ
-    base = tmp_path_factory.getbasetemp()
-    root = (base if alone else base.parent) / "real"
+    base = factory.getbasetemp()
+    root = (base if alone else base.parent) / name
     try:
         root.mkdir()
     except FileExistsError:
         for _ in range(300):
             if (root / "done").exists():
-                return Site(root / "tree")
+                return root
             time.sleep(1)
-        pytest.fail("the site was not built by the process that began it")
-    site = build_real(root / "tree")
+        pytest.fail(f"{name} was not made by the process that began it")
+    make(root)
     (root / "done").touch()
-    return site
+    return root
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The repository's own site, built once from a copy without git."""
+
+    def make(root: Path) -> None:
+        build_real(root / "tree")
+
+    return Site(made_once(tmp_path_factory, "real", make) / "tree")
 
 
 def build_real(root: Path, *, generator: str = "mkdocs", url: str = "https://example.org/") -> Site:

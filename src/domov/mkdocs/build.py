@@ -115,7 +115,8 @@ def load_library(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{parts.VARIABLE} is {part!r}, which is no language of this site.")
     if any(problem.stops_a_build for problem in problems):
         listed = "\n".join(f"  {problem}" for problem in problems)
-        raise PluginError(f"{len(problems)} problems to mend before the site is built:\n{listed}")
+        one = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise PluginError(f"{one} to mend before the site is built:\n{listed}")
     for problem in problems:
         log.info("%s", problem)
     settings = library.settings
