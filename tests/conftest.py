@@ -30,6 +30,14 @@ settings.register_profile("thorough", max_examples=5000, deadline=None)
 settings.load_profile("quick")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One test that needs the real site comes first, so that it is built at once; the others come
+    last, so that no process waits for it."""
+    real = [item for item in items if "real_site" in getattr(item, "fixturenames", ())]
+    others = [item for item in items if item not in set(real)]
+    items[:] = [*real[:1], *others, *real[1:]]
+
+
 @dataclass(frozen=True)
 class Site:
     """A site on disk, and the commands that a person would run in it."""

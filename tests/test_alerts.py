@@ -96,7 +96,7 @@ def test_the_page_tells_level_text_and_end(site: Site) -> None:
     now, later = found
     assert 'data-from="2026-12-01" data-until="2026-12-31"' in now
     assert '<p class="alert-level">Warning</p>' in now
-    assert '<div lang="cs">\n<p>Úřad stávkuje.</p>' in now
+    assert '<div lang="cs" dir="ltr">\n<p>Úřad stávkuje.</p>' in now
     assert "Valid until 31 December 2026." in now
     assert " hidden>" not in now
     assert " hidden>" in later, "waits in the page for its day"

@@ -29,7 +29,7 @@ GUIDES = sorted(
 MADE = (
     *("search/", "key-numbers/", "glossary/", "organisations/", "changes/", "check/"),
     "beside/",
-    *("how-it-is-made/", "offline/", "safety/", "privacy/"),
+    *("how-it-is-made/", "offline/", "safety/", "privacy/", "verify/"),
 )
 
 
@@ -376,7 +376,7 @@ def test_two_builds_in_one_process_are_the_same(site: Site) -> None:
         for n in ("site1", "site2")
     ]
     assert trees[0] == trees[1]
-    assert len(trees[0]) == 43
+    assert len(trees[0]) == 49
 
 
 def test_the_day_decides(site: Site) -> None:

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Lay, Site
+from tests.conftest import Lay, Site, lay
 from tests.dated import alert, with_law
 
 PAGE = "site/en/topic/guide/index.html"
 
 
-@pytest.fixture
-def built(lay_site: Lay) -> Site:
+@pytest.fixture(scope="module")
+def master(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site with an outdated, an unknown and a missing section, built and published."""
-    site = lay_site("fallback")
+    return published(lay("fallback", tmp_path_factory.mktemp("finish") / "fallback"))
+
+
+@pytest.fixture
+def built(master: Site, tmp_path: Path) -> Site:
+    """A copy of it."""
+    return Site(shutil.copytree(master.root, tmp_path / "site-of-test"))
+
+
+@pytest.fixture(scope="module")
+def master_with_law(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with alerts, a rule of a day and a withdrawn guide, built and published."""
+    site = lay("minimal", tmp_path_factory.mktemp("finish") / "minimal")
+    with_law(site)
+    later = alert("later", level="info", start="2026-12-24")
+    site.write({"data/alerts.yml": alert("now", start="2026-11-01") + later})
+    gone = 'sensitive: false\nwithdrawn: {since: 2026-01-01, why: "Skončilo.", see: []}'
+    site.replace("docs/cs/topic/guide.md", "sensitive: false", gone)
+    return published(site)
+
+
+def published(site: Site) -> Site:
     done = site.domov("build")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "every promise kept" in done.stdout
@@ -66,15 +89,9 @@ def test_what_a_page_lost_or_should_not_hold_is_told(
     ],
 )
 def test_alerts_days_and_withdrawals_are_promises(
-    site: Site, lost: str, instead: str, told: str
+    master_with_law: Site, tmp_path: Path, lost: str, instead: str, told: str
 ) -> None:
-    with_law(site)
-    later = alert("later", level="info", start="2026-12-24")
-    site.write({"data/alerts.yml": alert("now", start="2026-11-01") + later})
-    gone = 'sensitive: false\nwithdrawn: {since: 2026-01-01, why: "Skončilo.", see: []}'
-    site.replace("docs/cs/topic/guide.md", "sensitive: false", gone)
-    done = site.domov("build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    site = Site(shutil.copytree(master_with_law.root, tmp_path / "site-of-test"))
     site.replace(PAGE, lost, instead)
     assert told in site.domov("finish").stdout
 
