@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domov.library import NoSite
@@ -78,16 +78,23 @@ def told(site: Site, path: str, content: bytes) -> list[Problem]:
     return problems
 
 
+# Each example is a check of a whole site.
+fewer = settings(max_examples=settings.default.max_examples // 2)
+
+
+@fewer
 @given(st.sampled_from(PATHS), st.binary(max_size=400))
 def test_any_bytes(anywhere: Site, path: str, content: bytes) -> None:
     told(anywhere, path, content)
 
 
+@fewer
 @given(st.sampled_from(PATHS), st.text(max_size=300))
 def test_any_text(anywhere: Site, path: str, text: str) -> None:
     told(anywhere, path, text.encode("utf-8", "surrogatepass"))
 
 
+@fewer
 @given(st.sampled_from(PATHS), st.lists(st.sampled_from(YAML), max_size=40).map("".join))
 def test_any_yaml(anywhere: Site, path: str, text: str) -> None:
     if path.endswith(".md"):
@@ -95,6 +102,7 @@ def test_any_yaml(anywhere: Site, path: str, text: str) -> None:
     told(anywhere, path, text.encode("utf-8", "surrogatepass"))
 
 
+@fewer
 @given(st.sampled_from(PATHS), st.data())
 def test_a_true_file_with_a_piece_changed(anywhere: Site, path: str, data: st.DataObject) -> None:
     """Most of what goes wrong in the world is one slip in a file that was right."""
@@ -106,12 +114,14 @@ def test_a_true_file_with_a_piece_changed(anywhere: Site, path: str, data: st.Da
     told(anywhere, path, changed.encode("utf-8", "surrogatepass"))
 
 
+@fewer
 @given(st.lists(st.sampled_from(MARKDOWN), max_size=40).map("".join), st.booleans())
 def test_any_markdown(anywhere: Site, text: str, is_source: bool) -> None:
     path, front = (GUIDE, FRONT) if is_source else ("docs/uk/topic/guide.md", TRANSLATION)
     told(anywhere, path, (front + text).encode("utf-8", "surrogatepass"))
 
 
+@fewer
 @given(st.lists(st.sampled_from(MARKDOWN), min_size=1, max_size=4).map("".join), st.booleans())
 def test_a_piece_many_times(anywhere: Site, piece: str, in_lines: bool) -> None:
     """What costs a moment once may cost for ever when it stands there a thousand times."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -77,16 +78,25 @@ def test_axe_finds_nothing_where_notices_are(phone: Page, stale_address: str, pa
 
 def test_nothing_is_wider_than_the_screen(browser: Browser, address: str) -> None:
     """One tab goes through all pages: opening one for each takes longer than looking."""
+    see_widths(browser, address, PAGES)
+
+
+@pytest.mark.thorough
+def test_nothing_is_wider_than_the_screen_in_any_language(browser: Browser, address: str) -> None:
+    see_widths(browser, address, ALL_PAGES)
+
+
+def see_widths(browser: Browser, address: str, paths: Iterable[str]) -> None:
     context = browser.new_context()
     page = context.new_page()
-    too_wide = []
-    for path in ALL_PAGES:
+    found = []
+    for path in paths:
         page.goto(address + path)
         for width in (320, 360, 1280):
             page.set_viewport_size({"width": width, "height": 740})
             if page.evaluate("document.documentElement.scrollWidth") > width:
-                too_wide.append((path, width))
-    assert too_wide == []
+                found.append((path, width))
+    assert found == []
     context.close()
 
 
