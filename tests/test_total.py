@@ -79,7 +79,7 @@ def told(site: Site, path: str, content: bytes) -> list[Problem]:
 
 
 # Each example is a check of a whole site.
-fewer = settings(max_examples=settings.default.max_examples // 2)
+fewer = settings(max_examples=settings().max_examples // 2)
 
 
 @fewer
