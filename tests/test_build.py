@@ -86,7 +86,7 @@ def test_nothing_ships_that_no_page_needs(real_site: Site) -> None:
     promised = set(release.paths(real_site.library())) | set(map(manifest.texts_path, LANGUAGES))
     indexes = {f"{code}/search/{name}.json" for code in LANGUAGES for name in ("head", "body")}
     guides = {guide.id for guide in real_site.library().source_guides}
-    beside = ("edition.svg", "copy.txt", "copy.htm")
+    beside = ("edition.svg", "copy.txt", "copy.htm", "embed.txt")
     codes = {
         f"{address(guide, code)}{name}" for guide in guides for code in LANGUAGES for name in beside
     }

@@ -10,7 +10,6 @@ from domov import errata
 from domov.compose import Page
 from domov.edition import code, edition_of, page_mark, shorts
 from domov.mkdocs.build import Build
-from domov.publish import kit
 from domov.publish.since import since
 from domov.short import short_address
 from domov.withdrawal import withdrawal
@@ -39,7 +38,6 @@ def imprint(build: Build, page: Page, site_url: str) -> dict[str, Any]:
         ),
         "older_shorts": shorts(build.ledger, page.guide)[1:],
         "short_address": short_address(edition.short, page.language),
-        "embedded": kit.embedded(kit.kit(build.library, page, build.today, site_url)),
         "since": since(build.library, page, build.today),
     }
 

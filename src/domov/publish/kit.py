@@ -20,7 +20,7 @@ from domov.short import short_address
 from domov.strings import Strings
 
 # No page ends so: the piece of HTML is none, and what looks at pages need not look at it.
-TEXT, HTML = "copy.txt", "copy.htm"
+TEXT, HTML, EMBED = "copy.txt", "copy.htm", "embed.txt"
 
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _OURS = re.compile(r' (?:class|tabindex|data-(?!fact)[a-z-]+)="[^"]*"')
@@ -53,9 +53,12 @@ def kit(library: Library, page: Page, today: dt.date, site_url: str) -> Kit:
 
 
 def files(held: Kit) -> Iterator[tuple[str, str]]:
-    """The path and the content of both files of a kit."""
+    """The path and the content of the files of a kit. There is nothing to embed while the site has
+    no address."""
     yield f"{held.page.address}{TEXT}", as_text(held)
     yield f"{held.page.address}{HTML}", as_html(held)
+    if held.url:
+        yield f"{held.page.address}{EMBED}", embedded(held)
 
 
 def as_text(held: Kit) -> str:
@@ -148,9 +151,7 @@ def _linked(line: str) -> str:
 
 
 def embedded(held: Kit) -> str:
-    """A quotation with a link, to put into any page; empty while the site has no address."""
-    if not held.url:
-        return ""
+    """A quotation with a link, to put into any page."""
     page, words = held.page, held.words
     day = words.say("edition-day", date=locales.day(held.edition.day, page.language))
     name = f"{words.say('site-name')}. {day} {words.say('edition-code')} {code(held.edition)}"
