@@ -8,6 +8,7 @@ that it asks for are counted as a host sends them (brotli).
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from domov.library import load
+from domov.publish import pack
 from tests.bench.grown import grow_guides
 from tests.bench.host import compressed, file_of, hosted
 from tests.browser.conftest import launched
@@ -101,6 +103,14 @@ def table(browser: Browser, folder: Path) -> Iterator[str]:
             )
 
 
+def packs(folder: Path) -> Iterator[str]:
+    """What a phone loads that keeps a language, as bytes sent."""
+    for language in LANGUAGES:
+        held = json.loads((folder / pack.path(language)).read_text(encoding="utf-8"))
+        sent = sum(len(compressed(file_of(folder, name))) for name in held["files"])
+        yield f"offline copy, {language}: {len(held['files'])} files, {sent:,} bytes"
+
+
 def main() -> None:
     """Build a site of each size that was asked for and print its table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -115,6 +125,7 @@ def main() -> None:
             print(f"\n{count} guides in {len(LANGUAGES)} languages, bytes as sent (brotli):\n")
             browser = launched(playwright)
             print("\n".join(table(browser, site.root / "site")), flush=True)
+            print("\n".join(("", *packs(site.root / "site"))), flush=True)
             browser.close()
 
 
