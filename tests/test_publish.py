@@ -264,7 +264,7 @@ def test_a_value_is_news_from_its_day_on(site: Site) -> None:
     assert coming.on == LATER
     (entry,) = entries(files(library, LATER)["en/feed.xml"])
     assert entry["content"].replace("\xa0", " ") == (
-        "A number in the text: now CZK 2,750, before CZK 2,500."
+        "A number in the text: new CZK 2,750, old CZK 2,500."
     )
 
 

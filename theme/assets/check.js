@@ -47,8 +47,7 @@
   const words = window.domovWords;
   const language = document.documentElement.lang;
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
-  const inWords = (iso) =>
-    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)).replace(/\s\p{L}{1,2}\.$/u, "");
+  const inWords = (iso) => dayInWords(iso, language);
   const made = (name, text = "", more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
   const linkTo = (href, text, of = language) => made("a", text, { href, lang: of });
   const languageLinks = [...document.querySelectorAll("a[data-language]")];
@@ -152,7 +151,9 @@
     if (expired) lines.push(line("expired", { date: inWords(edition.dataset.until) }));
     const age = Math.round((new Date(today) - new Date(own.day)) / 864e5);
     if (age > 0) {
-      const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" }).format(age);
+      const days = isSpoken(language)
+        ? new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" }).format(age)
+        : inWords(own.day);
       lines.push(line("age", { days }));
     }
     for (const section of [...found.changed, ...found.added]) {

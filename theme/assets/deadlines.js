@@ -2,7 +2,6 @@
 // deadlines stand in the text. Days are counted in UTC, where every day has 24 hours.
 const words = document.getElementById("tool");
 const language = document.documentElement.lang;
-const written = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
 const forward = { day: 1, week: 7 };
 const counted = (day, number, unit, step) => {
   const date = new Date(day);
@@ -42,7 +41,7 @@ const calendar = (found) => {
 const show = (item, word, date) => {
   const line = document.createElement("strong");
   line.className = "due";
-  line.textContent = words.dataset[word].replace("%", written.format(date));
+  line.textContent = words.dataset[word].replace("%", dayInWords(date.toISOString().slice(0, 10), language, "full"));
   if (word === "latest" && date.toISOString().slice(0, 10) < today) {
     const passed = document.createElement("a");
     passed.href = words.dataset.help || "#";

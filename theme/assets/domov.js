@@ -77,9 +77,13 @@ addEventListener("hashchange", compare);
 const here = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 const today = [here, document.currentScript.dataset.day].sort().at(-1);
 // As the engine writes days: without the short word for “year”, whose full stop would meet another.
-const dayInWords = (day, language) =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
-    .format(new Date(day)).replace(/\s\p{L}{1,2}\.$/u, "");
+// A browser may not know the language (Chromium knows no Armenian) and would write English: then in figures.
+const isSpoken = (language) => Intl.DateTimeFormat.supportedLocalesOf(language)[0];
+const dayInWords = (day, language, dateStyle = "long") =>
+  isSpoken(language)
+    ? new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle, timeZone: "UTC" })
+      .format(new Date(day)).replace(/\s\p{L}{1,2}\.$/u, "")
+    : day.split("-").reverse().join(".");
 // A page that loads others (assets/beside.js) asks the same for them.
 const dated = (page, language, { over }) => {
   for (const text of page.querySelectorAll("[data-law]")) {

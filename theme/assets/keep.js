@@ -25,12 +25,12 @@
   if (html.dataset.saved) {
     const { saved } = html.dataset;
     const days = Math.round((Date.parse(here) - Date.parse(saved)) / 864e5);
-    const age = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.max(days, 0), "day");
+    const age = isSpoken(language) ? new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.max(days, 0), "day") : "";
     const { words } = ((await copyOf(language)) || (await copyOf())).pack;
     const told = document.createElement("p");
     told.className = "saved";
     told.setAttribute("role", "note");
-    told.textContent = filled(words["saved-copy"], { date: day(saved), age });
+    told.textContent = filled(words["saved-copy"], { date: day(saved), age }).replace(" ()", "");
     document.querySelector("main").prepend(told);
     // The page that was wanted is not in it.
     const wanted = new URL(decodeURI(location.hash.slice(1)) || "?", root);

@@ -7,9 +7,7 @@
   const reader = document.documentElement.lang;
   const wordOf = (key) => form.querySelector(`[data-word="${key}"]`).textContent;
   const say = (key, values = {}) => wordOf(key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
-  const inWords = (iso) =>
-    new Intl.DateTimeFormat(reader === "en" ? "en-GB" : reader, { dateStyle: "long", timeZone: "UTC" })
-      .format(new Date(iso)).replace(/\s\p{L}{1,2}\.$/u, "");
+  const inWords = (iso) => dayInWords(iso, reader);
   const made = (name, text = "", more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
 
   const languages = new Map();
