@@ -25,6 +25,8 @@ from domov.paper.tree import Node, parsed
 from domov.strings import Strings
 from tests.conftest import TODAY, Lay, Site
 from tests.dated import alert, with_law
+from tests.test_guide import FRONT
+from tests.test_tools import TOOLS
 
 GUIDE = "topic/guide"
 URL = "https://example.org/home/"
@@ -163,10 +165,10 @@ def sheet_of_one(form: str) -> Data:
     section = {"id": "intro", "label": "x#intro", "heading": ["x"], "summary": [], "clocks": "",
                "language": ["en", ""], "body": [], "notice": "", "older": "",
                "advice": []}  # fmt: skip
-    guide = {"id": "x", "title": "x", "language": ["en", ""], "status": "", "withdrawn": None,
-             "alerts": [], "warning": None, "sections": [section], "sources": "", "cited": [],
-             "source-language": ["cs", ""], "code": "c", "code-told": "c", "until": "", "short": "",
-             "qr": "", "check": "", "cite": "", "address": ""}  # fmt: skip
+    guide = {"id": "x", "topic": False, "title": "x", "language": ["en", ""], "status": "",
+             "withdrawn": None, "alerts": [], "warning": None, "sections": [section], "sources": "",
+             "cited": [], "source-language": ["cs", ""], "code": "c", "code-told": "c", "until": "",
+             "short": "", "qr": "", "check": "", "cite": "", "address": ""}  # fmt: skip
     return {"form": form, "language": ["en", ""], "title": "x", "title-language": ["en", ""],
             "site": "s", "name": "n", "day": [2026, 11, 22], "edition": "e", "book": False,
             "contents": "", "emergency": "", "phones": ["112"], "notice": "!", "guides": [guide],
@@ -272,3 +274,37 @@ def test_print_puts_one_guide_into_a_folder(site: Site) -> None:
     assert "no guide topic/gude" in site.domov("print", "topic/gude").stderr
     assert "no language" in site.domov("print", "--language", "xx").stderr
     assert "as a4 only" in site.domov("print", "index", "--form", "booklet").stderr
+
+
+def test_the_answers_of_a_tool_name_the_guide_that_they_lead_to(site: Site) -> None:
+    site.write({"data/tools.yml": TOOLS, "docs/cs/topic/choose.md": FRONT
+                + "\n## Pracujete? {#work}\n\n- [Ano.](guide.md#what-to-do)\n"})  # fmt: skip
+    site.replace("mkdocs.yml", "topic/guide.md]", "topic/guide.md, topic/choose.md]")
+    title = printer(site).page(GUIDE, "cs").title
+    assert squeezed(f"Ano. (→ {title})") in text_of(pdf(site, "topic/choose", "cs"))
+
+
+def test_an_address_has_no_hyphen_that_is_not_its_own(site: Site) -> None:
+    """Czech repeats a hyphen at which a line ends: typed from paper, it would lead nowhere."""
+    url = "https://example.org/" + "/".join(["a-long-way-to-the-law"] * 9)
+    site.replace("docs/cs/topic/guide.md", "https://example.org/law", url)
+    assert url in text_of(pdf(site, GUIDE, "cs"))
+
+
+def test_no_word_of_a_table_runs_into_the_next_column() -> None:
+    """A column holds its longest word; where the paper is too narrow for all, rows become lists."""
+    long = "երկարաժամկետություններով"
+    lines = {columns: _lines_of_table([long] * columns) for columns in (2, 3)}
+    assert long * 2 in lines[2]
+    assert all(long * 2 not in line for line in lines[3])
+
+
+def _lines_of_table(cells: list[str]) -> list[str]:
+    row: Node = {"tag": "tr", "body": [{"tag": "td", "body": [cell]} for cell in cells]}
+    rows: list[Node] = [{"tag": part, "body": [row]} for part in ("thead", "tbody")]
+    sheet = sheet_of_one(BOOKLET)
+    body = {"body": [{"tag": "table", "body": rows}]}
+    section = sheet["guides"][0]["sections"][0] | body
+    filled = sheet | {"guides": [sheet["guides"][0] | {"sections": [section]}]}
+    page = PdfReader(io.BytesIO(press.pdf(filled, TODAY))).pages[0]
+    return [squeezed(line) for line in page.extract_text().splitlines()]

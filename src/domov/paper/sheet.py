@@ -14,7 +14,7 @@ from typing import Any
 import segno
 
 from domov import edition, locales
-from domov.addresses import relative
+from domov.addresses import address, relative
 from domov.banner import banners
 from domov.compose import ComposedSection, Page, Pages
 from domov.facts import Reference, resolve
@@ -24,6 +24,7 @@ from domov.paper.form import HOME, Paper, contents, is_book
 from domov.paper.tree import Node, parsed
 from domov.short import short_address
 from domov.strings import Strings
+from domov.tools import QUESTIONS
 from domov.withdrawal import withdrawal
 
 Data = dict[str, Any]
@@ -93,6 +94,7 @@ class _Guide:
             self._number(source.url)
         return {
             "id": page.guide,
+            "topic": is_book(self.printer.library.settings, page.guide),
             "title": page.title,
             "language": tongue(page.title_language),
             "status": " ".join(page.status),
@@ -234,7 +236,7 @@ class _Guide:
     def _number(self, url: str) -> int:
         return self.numbers.setdefault(url, len(self.numbers) + 1)
 
-    def _way(self, href: str) -> dict[str, str]:
+    def _way(self, href: str) -> Data:
         if not href:
             return {}
         if href.startswith("tel:"):
@@ -247,7 +249,20 @@ class _Guide:
         if target in self.held:
             return {"to": f"{self.held[target]}#{section or INTRO}"}
         anchor = f"#{section}" if section else ""
-        return {"site": self.printer.site_url and self.printer.site_url + target + anchor}
+        whole = self.printer.site_url and self.printer.site_url + target + anchor
+        return {"site": whole, **self._answer(target)}
+
+    def _answer(self, target: str) -> Data:
+        """What an answer to a question of a tool leads to: on paper nobody can tap it."""
+        library, language = self.printer.library, self.page.language
+        if library.tools.kind(self.page.guide) != QUESTIONS:
+            return {}
+        guides = (guide.id for guide in library.source_guides)
+        guide = next((it for it in guides if address(it, language) == target), None)
+        if guide is None:
+            return {}
+        page = self.printer.page(guide, language)
+        return {"title": page.title, "title-language": tongue(page.title_language)}
 
 
 def tongue(language: str) -> list[str]:
