@@ -25,6 +25,10 @@ REPOSITORY = Path(__file__).parent.parent
 SITES = REPOSITORY / "tests" / "sites"
 TODAY = dt.date(2026, 11, 22)
 
+# `make test` runs us; a make that a test runs is nobody's child and prints no line about it.
+for _name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
+    os.environ.pop(_name, None)
+
 settings.register_profile("quick", max_examples=100, deadline=None)
 settings.register_profile("thorough", max_examples=5000, deadline=None)
 settings.load_profile("quick")
