@@ -60,10 +60,15 @@ class _Host(http.server.BaseHTTPRequestHandler):
         """Silent: a measurement prints its table only."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *arguments: object) -> None:
+        """A browser that hangs up is nothing to tell."""
+
+
 @contextmanager
 def hosted(folder: Path, port: int = 0) -> Iterator[str]:
     """The address at which `folder` is served as long as the context lasts."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Host, folder))
+    server = _Server(("127.0.0.1", port), functools.partial(_Host, folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
