@@ -37,6 +37,8 @@ def test_mending_twice_is_mending_once(text: str) -> None:
 
 @given(TYPED)
 @example("- \r- ")
+@example("# ")
+@example("## ")
 def test_mending_changes_no_digest(text: str) -> None:
     assert digest(tidy.tidied(text)) == digest(text.removeprefix("\ufeff"))
     before, _ = guide.parse(FRONT + text, "x.md", "x", "cs", True)

@@ -229,7 +229,7 @@ def _sections(lines: list[str], start: int) -> tuple[list[Section], list[Fault]]
 
 
 def _is_divider(line: str, number: int, faults: list[Fault]) -> bool:
-    if re.match(r"#[ \t]", line):
+    if re.match(r"#(?:[ \t]|$)", line):
         faults.append(
             (
                 number,
@@ -238,7 +238,7 @@ def _is_divider(line: str, number: int, faults: list[Fault]) -> bool:
                 "The title is in the front matter; write ## for a section.",
             )
         )
-    return bool(re.match(r"##[ \t]", line))
+    return bool(re.match(r"##(?:[ \t]|$)", line))
 
 
 def _heading(
