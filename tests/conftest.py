@@ -180,15 +180,20 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(made_once(tmp_path_factory, "real", make) / "tree")
 
 
-def build_real(root: Path, *, generator: str = "mkdocs", url: str = "https://example.org/") -> Site:
-    """A copy of the repository's site without `.git` in `root`, built."""
+def lay_real(root: Path) -> Site:
+    """A copy of the repository's site without `.git` in `root`."""
     root.mkdir(parents=True)
     for name in ("docs", "history", "data", "strings", "theme", "hooks"):
         shutil.copytree(
             REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__")
         )
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    site = Site(root)
+    return Site(root)
+
+
+def build_real(root: Path, *, generator: str = "mkdocs", url: str = "https://example.org/") -> Site:
+    """A copy of the repository's site without `.git` in `root`, built."""
+    site = lay_real(root)
     done = site.build(generator=generator, url=url)
     assert done.returncode == 0, done.stderr
     return site

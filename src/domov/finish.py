@@ -85,20 +85,15 @@ def problems(
     made += [f"{dashboard(language, source_language)}index.html" for language in library.editors]
     made += [f"{helping(guide, language)}index.html" for guide, language in open_pages(library)]
     made += [f"{language}/{webapp.NAME}" for language in library.settings.languages]
-    found += [_missing(path) for path in (*_ALWAYS, *made) if path not in files]
-    found += [
-        _missing(path) for path in (*release.paths(library), *_texts(library)) if path not in files
-    ]
+    made += map(manifest.texts_path, library.settings.languages)
+    planned = (*_ALWAYS, *made, *release.paths(library))
+    found += [_missing(path) for path in planned if path not in files]
     found += arrivals.problems(library, files)
     found += pack.problems(library, files)
     found += promise.problems(library, files, codes, asked=paper)
     for path, content in files.items():
         found += _file(path, content)
     return in_order(found)
-
-
-def _texts(library: Library) -> Iterator[str]:
-    return map(manifest.texts_path, library.settings.languages)
 
 
 def _missing(path: str) -> Problem:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 TEXT, HEADING, ITEM, ROW, TITLE = "text", "heading", "item", "row", "title"
@@ -49,13 +50,16 @@ class Block:
         return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
 
 
-def blocks(html: str) -> list[Block]:
-    """The blocks of some HTML; whatever it is, something comes out of it."""
+@lru_cache(1024)
+def blocks(html: str) -> tuple[Block, ...]:
+    """The blocks of some HTML; whatever it is, something comes out of it. A build asks twice for
+    those of each section of a language: for the texts that copies are compared with, and for the
+    plain text to reprint."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.flush()
-    return reader.blocks
+    return tuple(reader.blocks)
 
 
 def plain(html: str) -> str:

@@ -13,7 +13,6 @@ import argparse
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,16 +22,13 @@ from pathlib import Path
 import yaml
 
 from domov import guide, settings
-from tests.conftest import REPOSITORY, SITES, lay
+from tests.conftest import REPOSITORY, SITES, lay, lay_real
 
 
 def grow(root: Path, pages: int, source: Path = REPOSITORY) -> int:
     """A site of at least `pages` pages in `root`, made of those of `source`; gives how many."""
     if source == REPOSITORY:
-        for name in ("data", "strings", "theme", "hooks", "docs", "history"):
-            shutil.copytree(
-                REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
+        lay_real(root)
     else:
         lay(source.name, root)
     written = (source / "mkdocs.yml").read_text(encoding="utf-8")

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import yaml
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, lay_real
 
 
 def grow_guides(root: Path, wanted: int) -> int:
     """A site of at least `wanted` guides in `root`: the repository's own, and copies of them in the
     same topics, in every language; gives how many source guides it has."""
-    for name in ("data", "strings", "theme", "hooks", "docs", "history"):
-        shutil.copytree(
-            REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    lay_real(root)
     config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     topics = [guides for entry in config["nav"][1:] for guides in entry.values()]
     own = [guide for guides in topics for guide in guides[1:]]

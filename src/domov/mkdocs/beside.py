@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domov import locales
-from domov.glossary import terms_of
 from domov.library import Library
 from domov.made import MadePage
 from domov.mkdocs import paper
@@ -79,6 +78,6 @@ def _listed(build: Build, guide: str, page: MadePage, site_url: str) -> ListedGu
         guide,
         link(build, guide, page),
         link(build, guide, page, source) if page.language != source else None,
-        tuple(term.id for term in terms_of(build.library, guide)),
+        tuple(term.id for term in build.terms(guide)),
         tuple(paper.helper_sheets(build, guide, page, site_url)),
     )

@@ -15,10 +15,13 @@ from mkdocs.plugins import get_plugin_logger
 
 from domov import clock, parts
 from domov.compose import Page, compose
+from domov.edition import Edition, edition_of
+from domov.glossary import terms_of
 from domov.ledger import aliases, ledger
 from domov.library import Library, NoSite, load
 from domov.rules import check
 from domov.settings import BadSettings
+from domov.terms import Term
 
 log = get_plugin_logger("domov")
 
@@ -65,6 +68,8 @@ class Build:
         self._part = part
         self.papers: Mapping[str, Path] | None = None  # see domov.mkdocs.paper
         self._pages: dict[tuple[str, str], Page] = {}
+        self._editions: dict[tuple[str, str], Edition] = {}
+        self._terms: dict[str, tuple[Term, ...]] = {}
 
     def page(self, guide_id: str, language: str) -> Page:
         """The composed page of a guide in a language."""
@@ -72,6 +77,19 @@ class Build:
         if key not in self._pages:
             self._pages[key] = compose(self.library, guide_id, language, self.today)
         return self._pages[key]
+
+    def edition(self, page: Page) -> Edition:
+        """The edition of a page of this build."""
+        key = (page.guide, page.language)
+        if key not in self._editions:
+            self._editions[key] = edition_of(self.library, page, self.today)
+        return self._editions[key]
+
+    def terms(self, guide_id: str) -> tuple[Term, ...]:
+        """The official terms in the source text of a guide, which every language asks for."""
+        if guide_id not in self._terms:
+            self._terms[guide_id] = terms_of(self.library, guide_id)
+        return self._terms[guide_id]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -94,6 +112,13 @@ def finished(config: MkDocsConfig) -> Build | None:
     """The build, when its last language is done; MkDocs calls every event once a language."""
     i18n: Any = config.plugins["i18n"]
     return None if i18n.building else of(config)
+
+
+def write(config: MkDocsConfig, path: str, text: str) -> None:
+    """Put a file into the site, at its path from the site's folder."""
+    file = Path(config.site_dir, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
 
 
 def load_library(config: MkDocsConfig) -> MkDocsConfig:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +16,7 @@ from domov.addresses import address, dashboard, helping
 from domov.alternates import Alternate
 from domov.claims import holder
 from domov.made import MadePage
+from domov.mkdocs import build
 from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import around
@@ -49,9 +49,8 @@ def _claimed(site: Build, guide_id: str, section: str | None, language: str) -> 
 def _write(config: MkDocsConfig, view: Mapping[str, Any], html: str) -> None:
     """A fact is shown here by its name, for translators write names: its braces are text, and are
     written so that nobody takes them for a place that was not filled in."""
-    file = Path(config.site_dir, view["doc"].address, "index.html")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(html.replace("{{", "&#123;&#123;").replace("{%", "&#123;%").encode())
+    told = html.replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
+    build.write(config, f"{view['doc'].address}index.html", told)
 
 
 def _dashboard(site: Build, language: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from domov import errata
 from domov.compose import Page
-from domov.edition import code, edition_of, page_mark, shorts
+from domov.edition import code, page_mark, shorts
 from domov.mkdocs.build import Build
 from domov.publish.since import since
 from domov.short import short_address
@@ -29,7 +29,7 @@ def imprint(build: Build, page: Page, site_url: str) -> dict[str, Any]:
     """The edition of a page, its code and short address, what its script compares with, and the
     address of the letter in which a reader tells an error in it."""
     settings, words = build.library.settings, build.library.strings[page.language]
-    edition = edition_of(build.library, page, build.today)
+    edition = build.edition(page)
     return {
         "edition": edition,
         "code": code(edition),
@@ -45,7 +45,6 @@ def imprint(build: Build, page: Page, site_url: str) -> dict[str, Any]:
 def checked_guides(build: Build, language: str) -> Iterator[CheckedGuide]:
     """All guides with their codes, those that are withdrawn too."""
     for guide in build.library.source_guides:
-        page = build.page(guide.id, language)
-        mark = page_mark(tuple((section.id, section.digest) for section in page.sections))
+        mark = page_mark(build.edition(build.page(guide.id, language)).sections)
         gone = withdrawal(build.library, guide.id)
         yield CheckedGuide(guide.id, shorts(build.ledger, guide.id), None if gone else mark.upper())

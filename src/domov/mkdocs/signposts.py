@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,21 +48,16 @@ def write_signposts(config: MkDocsConfig) -> None:
     environment = escaping(config.theme.get_env())
     moved, short = environment.get_template("moved.html"), environment.get_template("short.html")
     for choice in choices(site.ledger) if site.writes_shared else ():
-        _write(config, choice.address, short.render(_choice_view(site, choice)))
+        build.write(config, f"{choice.address}index.html", short.render(_choice_view(site, choice)))
     site_url = config.site_url or ""
     for post in signposts(site.library, site.ledger):
         if site.writes_shared if post.is_short else post.language in site.languages:
-            _write(config, post.address, moved.render(_signpost_view(site, post, site_url)))
+            view = _signpost_view(site, post, site_url)
+            build.write(config, f"{post.address}index.html", moved.render(view))
     base = (urlsplit(site_url).path or "/").rstrip("/") + "/"
     rules = redirects(site.library, site.ledger, base)
     if rules and site.writes_shared:
-        Path(config.site_dir, REDIRECTS).write_text(rules, encoding="utf-8", newline="")
-
-
-def _write(config: MkDocsConfig, folder: str, html: str) -> None:
-    file = Path(config.site_dir, folder, "index.html")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(html.encode())
+        build.write(config, REDIRECTS, rules)
 
 
 def _choice_view(site: Build, choice: Choice) -> dict[str, Any]:

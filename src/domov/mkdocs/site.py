@@ -13,7 +13,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from domov import edition, findable, git, policy, qr
-from domov.addresses import address
 from domov.compose import Page
 from domov.files import files_below
 from domov.made import MadePage, frame, names
@@ -50,9 +49,7 @@ def write_made_pages(config: MkDocsConfig) -> None:
         template = environment.get_template(f"{name}.html")
         for language in site.languages:
             view = made_view(site, name, language, config.site_url or "")
-            file = Path(config.site_dir, view["doc"].address, "index.html")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(template.render(view).encode())
+            build.write(config, f"{view['doc'].address}index.html", template.render(view))
     write_editors_pages(site, config)
 
 
@@ -77,12 +74,13 @@ def write_sitemap(config: MkDocsConfig) -> None:
     ]
     shown: list[Page | MadePage] = [*(page for page in pages if page.exists), *made]
     entries = "\n".join(_entry(page, config.site_url) for page in shown)
-    Path(config.site_dir, "sitemap.xml").write_text(
+    build.write(
+        config,
+        "sitemap.xml",
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
         f"{entries}\n</urlset>\n",
-        encoding="utf-8",
     )
 
 
@@ -97,11 +95,8 @@ def write_data(config: MkDocsConfig) -> None:
         findable.files(site.library, site.page, language, site.today).items()
         for language in site.languages
     )
-    sensitive = (
-        address(guide.id, language)
-        for guide in site.library.source_guides
-        if guide.sensitive
-        for language in site.library.settings.languages
+    sensitive = chain.from_iterable(
+        pack.left_out(site.library, language) for language in site.library.settings.languages
     )
     headers = (policy.HEADERS, policy.headers(sensitive, site.sheets))
     commit = git.commit_built(site.library.root, os.environ)
@@ -138,9 +133,7 @@ def write_packs(config: MkDocsConfig) -> None:
 
 def _write(config: MkDocsConfig, files: Iterable[tuple[str, str]]) -> None:
     for path, text in files:
-        file = Path(config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
+        build.write(config, path, text)
 
 
 def _for_copies(site: Build, site_url: str) -> Iterator[tuple[str, str]]:
@@ -149,18 +142,17 @@ def _for_copies(site: Build, site_url: str) -> Iterator[tuple[str, str]]:
         yield texts.file(site.library, site.page, language, site.today)
         for guide in site.library.source_guides:
             page = site.page(guide.id, language)
-            yield from kit.files(kit.kit(site.library, page, site.today, site_url))
+            yield from kit.files(kit.Kit(site.library, page, site.edition(page), site_url))
 
 
 def _qr_codes(site: Build, site_url: str) -> Iterator[tuple[str, str]]:
     """The QR code of each page, which is loaded for print only; none while the address of the site
     is not known."""
-    library = site.library
-    for guide in library.source_guides if site_url else ():
+    for guide in site.library.source_guides if site_url else ():
         for language in site.languages:
             page = site.page(guide.id, language)
-            shown = edition.edition_of(library, page, site.today)
-            yield f"{page.address}edition.svg", qr.svg(edition.address(shown, site_url))
+            scanned = edition.address(site.edition(page), site_url)
+            yield f"{page.address}edition.svg", qr.svg(scanned)
 
 
 def _entry(page: Page | MadePage, site_url: str) -> str:

@@ -3,7 +3,6 @@ the edition, so that a copy can be checked (`domov verify-copy`, or by its code)
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from urllib.parse import urljoin
 
 from domov import addresses, locales, passages
 from domov.compose import ComposedSection, Page
-from domov.edition import Edition, code, edition_of
+from domov.edition import Edition, code
 from domov.library import Library
 from domov.made import CHECK
 from domov.passages import HEADING, ITEM, TITLE, Block
@@ -47,11 +46,6 @@ class Kit:
         return f"{self.site_url}{short}" if self.site_url else ""
 
 
-def kit(library: Library, page: Page, today: dt.date, site_url: str) -> Kit:
-    """The kit of a page that was composed for `today`."""
-    return Kit(library, page, edition_of(library, page, today), site_url)
-
-
 def files(held: Kit) -> Iterator[tuple[str, str]]:
     """The path and the content of the files of a kit. There is nothing to embed while the site has
     no address."""
@@ -76,7 +70,7 @@ def as_text(held: Kit) -> str:
     return "\n".join([*lines, "", "* * *", *imprint(held)]) + "\n"
 
 
-def _lines(blocks: list[Block]) -> Iterator[str]:
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
     before = ""
     for block in blocks:
         mark = f"{'  ' * block.depth}{block.mark} " if block.kind == ITEM else ""

@@ -65,7 +65,7 @@ def pack(library: Library, files: Mapping[str, bytes], language: str, today: dt.
             name: [digest, len(zlib.compress(files[_file(name)], 9))]
             for name, digest in kept.items()
         },
-        "left_out": _left_out(library, language),
+        "left_out": left_out(library, language),
         "words": {key: words.say(key) for key in _WORDS},
     }
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -109,7 +109,7 @@ def _listed(library: Library, files: Mapping[str, bytes], language: str) -> Iter
 def _kept(library: Library, files: Mapping[str, bytes], language: str) -> dict[str, str]:
     """The digest of each file of a copy, by its address: the pages of the language, its search,
     what pages need, and of other languages the page that says that they are not on the phone."""
-    left_out = {f"{one}{_INDEX}" for one in _left_out(library, language)}
+    unkept = {f"{one}{_INDEX}" for one in left_out(library, language)}
     wanted = {f"{address(SEARCH, language)}{name}" for name in (HEAD, BODY)}
     wanted.add(answers.path(language))
     wanted |= {f"{address(OFFLINE, other)}{_INDEX}" for other in library.settings.languages}
@@ -117,14 +117,13 @@ def _kept(library: Library, files: Mapping[str, bytes], language: str) -> dict[s
         name.removesuffix(_INDEX): _digest(_DAY.sub(b"", files[name]))
         for name in sorted(files)
         if name in wanted
-        or (
-            name.startswith(f"{language}/") and name.endswith(f"/{_INDEX}") and name not in left_out
-        )
+        or (name.startswith(f"{language}/") and name.endswith(f"/{_INDEX}") and name not in unkept)
         or (name.startswith("assets/") and name.endswith(_ASSETS))
     }
 
 
-def _left_out(library: Library, language: str) -> list[str]:
+def left_out(library: Library, language: str) -> list[str]:
+    """The addresses of the sensitive pages of a language, which no phone is to keep."""
     return [address(guide.id, language) for guide in library.source_guides if guide.sensitive]
 
 
