@@ -96,7 +96,12 @@ class Site:
     def _run(
         self, module: str, *arguments: str, today: dt.date, url: str = ""
     ) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "DOMOV_TODAY": today.isoformat(), "SITE_URL": url}
+        environment = {
+            **os.environ,
+            "DOMOV_TODAY": today.isoformat(),
+            "SITE_URL": url,
+            "XDG_CACHE_HOME": str(self.root.with_name("cache")),
+        }
         if module == "domov.cli":
             return self._here(arguments, environment)
         return subprocess.run(

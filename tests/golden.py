@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from tests.conftest import Site
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -38,6 +41,20 @@ def read(file: Path) -> dict[str, Any]:
     """What a golden file holds."""
     held: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return held
+
+
+def lay(held: Mapping[str, Any], site: Site) -> None:
+    """Write `files` over a site; null removes one; `encoded` are files in other encodings, `links`
+    symbolic ones."""
+    for path, text in held["files"].items():
+        if text is None:
+            (site.root / path).unlink()
+        else:
+            site.write({path: text})
+    for path, (encoding, text) in held.get("encoded", {}).items():
+        (site.root / path).write_bytes(text.encode(encoding, "surrogatepass"))
+    for path, target in held.get("links", {}).items():
+        (site.root / path).symlink_to(target)
 
 
 def compare(file: Path, key: str, came_out: Any) -> None:

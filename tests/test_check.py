@@ -6,27 +6,37 @@ from pathlib import Path
 
 import pytest
 
-from domov.rules import check
+from domov.library import Library
+from domov.rules import RULES, check, scope
 from tests import golden
 from tests.conftest import TODAY, Lay, Site
 
 
 @pytest.mark.parametrize("file", golden.cases("check"))
 def test_problems(file: Path, site: Site) -> None:
-    """`files` are written over the site `minimal`; null removes one; `encoded` are files in other
-    encodings, `links` symbolic ones; `problems` is what is told."""
-    held = golden.read(file)
-    for path, text in held["files"].items():
-        if text is None:
-            (site.root / path).unlink()
-        else:
-            site.write({path: text})
-    for path, (encoding, text) in held.get("encoded", {}).items():
-        (site.root / path).write_bytes(text.encode(encoding, "surrogatepass"))
-    for path, target in held.get("links", {}).items():
-        (site.root / path).symlink_to(target)
-    came_out = [str(problem) for problem in check(site.library(), TODAY)]
+    """What is told of the site `minimal` with the files of a case laid over it."""
+    golden.lay(golden.read(file), site)
+    library = site.library()
+    came_out = [str(problem) for problem in check(library, TODAY)]
     golden.compare(file, "problems", came_out)
+    assert_each_guide_alone_is_judged_as_among_all_others(library)
+
+
+@pytest.mark.parametrize("name", ["broken", "fallback", "sister", "unicode", "arabic"])
+def test_guides_may_be_looked_at_one_by_one(lay_site: Lay, name: str) -> None:
+    assert_each_guide_alone_is_judged_as_among_all_others(lay_site(name).library())
+
+
+def assert_each_guide_alone_is_judged_as_among_all_others(library: Library) -> None:
+    rules = [rule for rule in RULES.values() if rule.by_guide]
+    found = {
+        name: sorted(p for share in shares for rule in rules for p in rule.find(share, TODAY))
+        for name, shares in {
+            "alone": scope.parts(library, len(library.guides)),
+            "among all others": [library],
+        }.items()
+    }
+    assert found["alone"] == found["among all others"]
 
 
 def test_all_problems_of_a_run_are_told_at_once(lay_site: Lay) -> None:

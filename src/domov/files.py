@@ -51,11 +51,12 @@ def plain_files(root: Path) -> Iterator[tuple[str, bytes]]:
             yield entry.path, (root / entry.path).read_bytes()
 
 
-def files_below(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` with its content, by its path from there, in a fixed order."""
+def files_below(folder: Path, pattern: str = "*") -> dict[str, bytes]:
+    """Every file below `folder` whose name fits `pattern`, with its content, by its path from
+    there, in a fixed order."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        for path in sorted(folder.rglob(pattern))
         if path.is_file()
     }
 

@@ -13,7 +13,8 @@ from domov.braces import BRACES
 
 # Anything that makes links or boxes in a way that is not looked at here.
 _DOUBTS = ("<", "]:", "///")
-_LINK = re.compile(r"\[([^\[\]\\`!]*)\]\(((?:[^\s()<>\[\]\\`{}&]|&(?=\w+=))+)\)")
+_PLAIN = r"[^\s()<>\[\]\\`{}&]"
+_LINK = re.compile(rf"\[([^\[\]\\`!]*)\]\((?!\))({_PLAIN}*(?:&(?=\w+=){_PLAIN}*)*)\)")
 # It looks back behind its first letters: see `domov.raw_numbers`.
 _BOX = re.compile(r"!!! (?<=^!!! )([a-z]+)\n    [^\s\[]", re.MULTILINE)
 _MARKS = re.compile(r"[*_`\\]")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TypeVar
 
 from domov import front_matter, limits, schema, tidy
@@ -63,7 +64,7 @@ class Guide:
     `keywords` are the words that people type for it, when it has them.
     `follows` holds, for each section, the digest of the source text that the translation follows;
     `lines` the line of each front matter key, and of what it says of a section as
-    `follows.<section>`.
+    `follows.<section>`; `whole` is the digest of the whole file.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Guide:
     section_origins: Mapping[str, Origin]
     still_right: Mapping[str, StillRight]
     lines: Mapping[str, int]
+    whole: str = ""
 
     @property
     def title(self) -> str:
@@ -133,7 +135,8 @@ def parse(
         told = f"The keys stand in another order than in other guides: {order}."
         problems.append(Problem(path, 2, "key-order", told, tidy.MEND))
     intro = replace(sections[0], title=fields["title"], summary=fields["summary"])
-    return _guide(guide_id, language, path, (intro, *sections[1:]), fields), problems
+    found = _guide(guide_id, language, path, (intro, *sections[1:]), fields)
+    return replace(found, whole=sha256(text.encode()).hexdigest()), problems
 
 
 def _guide(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from domov import locales, schema
@@ -22,8 +22,8 @@ class Forms:
     letter of a form may be a capital, but a capital is never a small letter (May, may)."""
 
     meanings: Mapping[str, str]
-    pattern: re.Pattern[str]
-    beginnings: Beginnings
+    pattern: re.Pattern[str] = field(repr=False)
+    beginnings: Beginnings = field(repr=False)
 
     def found(self, text: str, words: AbstractSet[str]) -> Iterator[tuple[re.Match[str], str]]:
         """Every form in `text`, the longest first, and its meaning.
@@ -144,7 +144,7 @@ class Lexicon:
     money: Forms
     frequent: frozenset[str]
     decimal: str
-    beginnings: Beginnings
+    beginnings: Beginnings = field(repr=False)
     turning: tuple[str, ...]
     never: tuple[str, ...]
 

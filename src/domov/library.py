@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from domov import alerts as alerts_module
 from domov import editors as editors_module
-from domov import guide as guide_module
-from domov import history as history_module
-from domov import keys, locales, organisations, redirects, registry, tree, workers
+from domov import keys, locales, organisations, reading, redirects, registry, tree, workers
 from domov import lexicon as lexicon_module
 from domov import raw_numbers as raw_numbers_module
 from domov import strings as strings_module
@@ -40,7 +36,6 @@ from domov.tools import Tools
 from domov.tree import Entry
 
 _Data = TypeVar("_Data")
-_PARTS = 16
 
 
 class NoSite(Exception):
@@ -126,6 +121,7 @@ def root_above(start: Path) -> Path:
     raise NoSite(f"There is no mkdocs.yml in {start} or above. Go to the folder of the site.")
 
 
+@workers.uncollected()
 def load(root: Path, environment: Mapping[str, str]) -> Library:
     """Read the site in `root`. Raises `NoSite` or `BadSettings` when there is none to read."""
     problems: list[Problem] = []
@@ -138,8 +134,8 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     unknown = [code for code in settings.languages if not locales.is_locale(code)]
     if unknown:
         raise BadSettings(f"mkdocs.yml: {', '.join(unknown)} is no language known to CLDR.")
-    guides, unreadable = _guides(root, settings, problems)
-    histories, unreadable_histories = _histories(root, problems)
+    guides, unreadable = reading.guides(root, settings, problems)
+    histories, unreadable_histories = reading.histories(root, problems)
     facts = _facts(root, problems)
     strings = _strings(root, settings, problems)
     spoken = tuple(settings.languages), settings.source_language, tuple(settings.begun)
@@ -147,8 +143,10 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
     terms = _data(root, terms_module.PATH, problems, terms_module.parse, *spoken)
     listed = _data(root, organisations.PATH, problems, organisations.parse, *spoken)
     tools = _data(root, tools_module.PATH, problems, tools_module.parse)
-    numerals = _data(root, raw_numbers_module.PATH, problems, raw_numbers_module.parse) or {}
-    lexicons = _lexicons(root, settings, numerals, problems)
+    numerals = _data(
+        root, raw_numbers_module.PATH, problems, raw_numbers_module.parse, *settings.languages
+    )
+    lexicons = _lexicons(root, settings, numerals or {}, problems)
     spelling = _data(root, keys.PATH, problems, keys.parse)
     editors = _data(root, editors_module.PATH, problems, editors_module.parse, *settings.languages)
     moved = _data(root, redirects.PATH, problems, redirects.parse)
@@ -166,7 +164,7 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         alerts or (),
         tuple(in_order(problems)),
         terms or (),
-        numerals,
+        numerals or {},
         tree.listed(root),
         listed or Organisations(),
         tools or Tools(),
@@ -175,64 +173,6 @@ def load(root: Path, environment: Mapping[str, str]) -> Library:
         moved or Redirects(),
         claims,
     )
-
-
-def _guides(
-    root: Path, settings: Settings, problems: list[Problem]
-) -> tuple[dict[tuple[str, str], Guide], frozenset[tuple[str, str]]]:
-    guides: dict[tuple[str, str], Guide] = {}
-    unreadable: set[tuple[str, str]] = set()
-    found: list[tuple[str, str, str]] = []
-    for path in paths(root, "docs", ".md"):
-        _, language, *rest = path.removesuffix(".md").split("/")
-        named = rest and all(re.fullmatch(tree.NAME, name) for name in rest)
-        if language in settings.languages and named:  # others are told by rules.places
-            found.append((path, "/".join(rest), language))
-    parts = [found[start::_PARTS] for start in range(_PARTS)]
-    tasks = [partial(_parsed, root, settings.source_language, part) for part in parts]
-    with workers.uncollected():
-        done = workers.results(tasks, shared=len(found) >= workers.MANY)
-    for part in done:
-        for key, guide, faults in part:
-            problems += faults
-            if guide:
-                guides[key] = guide
-            else:
-                unreadable.add(key)
-    return dict(sorted(guides.items())), frozenset(unreadable)
-
-
-def _parsed(
-    root: Path, source_language: str, files: list[tuple[str, str, str]]
-) -> list[tuple[tuple[str, str], Guide | None, list[Problem]]]:
-    """Each of the files (path, guide id, language) as a guide, with what is wrong in it."""
-    parsed = []
-    for path, guide_id, language in files:
-        problems: list[Problem] = []
-        text = read_text(root, path, problems)
-        guide = None
-        if text is not None:
-            is_source = language == source_language
-            guide, faults = guide_module.parse(text, path, guide_id, language, is_source)
-            problems += faults
-        parsed.append(((guide_id, language), guide, problems))
-    return parsed
-
-
-def _histories(root: Path, problems: list[Problem]) -> tuple[dict[str, History], frozenset[str]]:
-    histories: dict[str, History] = {}
-    unreadable: set[str] = set()
-    for path in paths(root, "history", ".yml"):
-        guide_id = path.removeprefix("history/").removesuffix(".yml")
-        text = read_text(root, path, problems)
-        if text is None:
-            unreadable.add(guide_id)
-            continue
-        histories[guide_id], faults = history_module.parse(text, path)
-        problems += faults
-        if faults:
-            unreadable.add(guide_id)
-    return histories, frozenset(unreadable)
 
 
 def _facts(root: Path, problems: list[Problem]) -> Facts:

@@ -93,9 +93,9 @@ class Marks:
     """How a locale writes numbers and calls months and weekdays (1 is January, 1 is Monday)."""
 
     decimal: str
-    months: Mapping[int, frozenset[str]]
-    weekdays: Mapping[int, frozenset[str]]
-    short_weekdays: Mapping[int, frozenset[str]]
+    months: Mapping[int, tuple[str, ...]]
+    weekdays: Mapping[int, tuple[str, ...]]
+    short_weekdays: Mapping[int, tuple[str, ...]]
 
 
 def marks(language: str) -> Marks:
@@ -109,11 +109,11 @@ def marks(language: str) -> Marks:
     )
 
 
-def _names(names: Any, width: str, first: int) -> dict[int, frozenset[str]]:
+def _names(names: Any, width: str, first: int) -> dict[int, tuple[str, ...]]:
     """The names of months or days of one width; `first` is added to the number CLDR gives."""
     both = [names[context][width] for context in ("format", "stand-alone")]
     return {
-        number + first: frozenset(form[number].removesuffix(".") for form in both)
+        number + first: tuple(dict.fromkeys(form[number].removesuffix(".") for form in both))
         for number in both[0]
     }
 

@@ -70,13 +70,15 @@ def _clocks(text: str, lexicon: Lexicon) -> tuple[list[Numeral], str]:
         patterns += [_DOTTED, _DOTTED_END]
     found = []
     for pattern in patterns:
-        for match in pattern.finditer(text):
+        matches = list(pattern.finditer(text))
+        for match in matches:
             hour = (
                 int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
             )
             value = f"{hour}:{match[2]}" if int(match[2] or 0) else str(hour)
             found.append(Numeral(value, match.start(), match.end(), asked=True, amount=False))
-        text = pattern.sub(lambda m: " " * len(m[0]), text)
+        if matches:
+            text = pattern.sub(lambda m: " " * len(m[0]), text)
     return found, text
 
 

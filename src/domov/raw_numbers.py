@@ -53,15 +53,27 @@ _SCHEMA = schema.map_of(
 )
 
 
-def parse(text: str) -> tuple[Mapping[str, Numerals], list[Problem]]:
-    """Read the words of all languages."""
+def parse(text: str, *needed: str) -> tuple[Mapping[str, Numerals], list[Problem]]:
+    """Read the words of all languages; a language that is `needed` and not there is a problem."""
     languages, complaints = schema.read(text, _SCHEMA)
     problems = [Problem(PATH, *found) for found in complaints.found]
-    return {
+    numerals = {
         language: Numerals(**{key: tuple(words) for key, words in entry.items()})
         for language, entry in (languages or schema.Fields()).items()
         if entry is not None
-    }, problems
+    }
+    problems += [
+        Problem(
+            PATH,
+            1,
+            "language-without-numerals",
+            f"It does not say by which words a number of money or time is known in {language}.",
+            "Copy the block of another language and translate it.",
+        )
+        for language in (needed if numerals else ())
+        if language not in numerals
+    ]
+    return numerals, problems
 
 
 # Patterns that are looked for all over a text begin with a letter, and look back afterwards: so the

@@ -37,18 +37,19 @@ def walk(root: Path, folder: str) -> Iterator[Entry]:
     top = root / folder
     if not os.path.lexists(top):
         return
-    yield _entry(root, top)
-    waiting = [top] if top.is_dir() and not top.is_symlink() else []
+    yield _entry(folder, str(top), top.lstat())
+    waiting = [(folder, str(top))] if top.is_dir() and not top.is_symlink() else []
     while waiting:
+        name, place = waiting.pop()
         try:
-            found = list(os.scandir(waiting.pop()))
+            found = list(os.scandir(place))
         except OSError:
             continue  # a folder that may not be read, or is gone by now, holds nothing for us
         for one in found:
-            path = Path(one.path)
-            yield _entry(root, path)
+            path = f"{name}/{one.name}"
+            yield _entry(path, one.path, one.stat(follow_symlinks=False))
             if one.is_dir(follow_symlinks=False):
-                waiting.append(path)
+                waiting.append((path, one.path))
 
 
 def listed(root: Path) -> tuple[Entry, ...]:
@@ -56,11 +57,10 @@ def listed(root: Path) -> tuple[Entry, ...]:
     return tuple(sorted(entry for folder in FOLDERS for entry in walk(root, folder)))
 
 
-def _entry(root: Path, path: Path) -> Entry:
-    status = path.lstat()
-    name = _printable(path.relative_to(root).as_posix())
+def _entry(path: str, place: str, status: os.stat_result) -> Entry:
+    name = _printable(path)
     if stat.S_ISLNK(status.st_mode):
-        return Entry(name, LINK, target=_printable(str(path.readlink())))
+        return Entry(name, LINK, target=_printable(str(Path(place).readlink())))
     if stat.S_ISDIR(status.st_mode):
         return Entry(name, FOLDER)
     if stat.S_ISREG(status.st_mode):

@@ -71,7 +71,7 @@ def test_the_bar_of_the_quick_exit_covers_nothing_and_works_without_script(
     assert end
     assert end["y"] + end["height"] <= bar["y"]
     page.locator(".exit a").last.click()
-    assert page.url == f"{arabic_address}en/safety/"
+    page.wait_for_url(f"{arabic_address}en/safety/")
     assert page.locator(".leave").is_visible(), "to read this may be as dangerous"
     page.emulate_media(media="print")
     assert not page.locator(".exit").is_visible()

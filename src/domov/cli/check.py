@@ -21,7 +21,7 @@ from domov.meaning import Words
 from domov.problems import Problem, in_order
 from domov.report import annotation, change, review, summary
 from domov.report.touched import touched
-from domov.rules import RULES, addresses, check, moves
+from domov.rules import RULES, addresses, cache, check, moves
 
 # How a platform shows it to people: beside the lines of a pull request, and as a page.
 _FOR_PEOPLE = {"github": annotation.as_commands, "markdown": summary.as_markdown}
@@ -50,6 +50,9 @@ def add_to(commands: Commands) -> None:
         help="as if this language, which has begun, were live: what is left to do for it",
     )
     parser.add_argument("--fix", action="store_true", help="first mend what has one right answer")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="also look at what an earlier run found clean"
+    )
 
 
 def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int:
@@ -59,7 +62,7 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
     if options.fix:
         library = _mended(library, today)
     words, faults = _words(library)
-    problems = [*check(library, today, options.only), *(() if options.only else faults)]
+    problems = _problems(library, options, today) + ([] if options.only else faults)
     effects: list[change.Effect] = []
     rewordings: list[change.Rewording] = []
     seen: review.Effects | None = None
@@ -98,6 +101,16 @@ def _check(library: Library, options: argparse.Namespace, today: dt.date) -> int
             f"{name} ({code}) has begun and is not live: domov new-language {code}", file=sys.stderr
         )
     return 1 if problems or fault else 0
+
+
+def _problems(library: Library, options: argparse.Namespace, today: dt.date) -> list[Problem]:
+    """What the rules find; what an earlier run found clean is not looked at again."""
+    if options.only or options.no_cache:
+        return check(library, today, options.only)
+    digests = cache.digests(library)
+    problems = check(library, today, known=cache.known(library.root, digests))
+    cache.remember(library, digests, problems)
+    return problems
 
 
 def _words(library: Library) -> tuple[Words | None, list[Problem]]:

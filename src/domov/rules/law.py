@@ -17,9 +17,11 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
     for (guide_id, language), guide in library.guides.items():
         source = library.source(guide_id) if language != library.settings.source_language else None
         for section in guide.sections:
+            original = source.section(section.id) if source else None
+            if not law.may_have_days(section.body, original.body if original else ""):
+                continue
             found = list(_blocks(guide, section))
             yield from found
-            original = source.section(section.id) if source else None
             if source and original and not found:
                 differ = list(_days_differ(original, guide, section, today))
                 # A translation that is behind may not know the day yet, and its reader is told.

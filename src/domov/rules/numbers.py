@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from domov.guide import INTRO, Guide
 from domov.library import Library
 from domov.problems import Problem
-from domov.raw_numbers import PATH, Numerals, raw
+from domov.raw_numbers import Numerals, raw
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -21,15 +21,6 @@ def problems(library: Library) -> Iterator[Problem]:
     )
     for (_, language), guide in library.guides.items():
         yield from _guide(guide, library.numerals.get(language, Numerals()), phones)
-    for language in library.settings.languages if library.numerals else ():
-        if language not in library.numerals:
-            yield Problem(
-                PATH,
-                1,
-                "language-without-numerals",
-                f"It does not say by which words a number of money or time is known in {language}.",
-                "Copy the block of another language and translate it.",
-            )
 
 
 def _guide(guide: Guide, words: Numerals, phones: frozenset[str]) -> Iterator[Problem]:

@@ -31,10 +31,12 @@ def problems(library: Library, today: dt.date) -> Iterator[Problem]:
 
 
 def _see(library: Library, guide: Guide, line: int, other: str) -> Iterator[Problem]:
-    known = tuple(g.id for g in library.source_guides if not withdrawal(library, g.id))
-    if (other, library.settings.source_language) in library.unreadable or other in known:
+    exists = library.source(other) is not None
+    unreadable = (other, library.settings.source_language) in library.unreadable
+    if unreadable or (exists and not withdrawal(library, other)):
         return
-    gone = "is withdrawn itself" if library.source(other) else "is no guide"
+    known = tuple(g.id for g in library.source_guides if not withdrawal(library, g.id))
+    gone = "is withdrawn itself" if exists else "is no guide"
     yield Problem(
         guide.path,
         line,
