@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from domov.addresses import address
+from domov.addresses.short import ALPHABET, derived_code
+from domov.data.redirects import Place, parse, with_redirect
 from domov.ledger import ledger
 from domov.library import load
 from domov.publish.addresses import listed, place_address
-from domov.redirects import Place, parse, with_redirect
-from domov.short import ALPHABET, derived_code
 from tests.conftest import REPOSITORY, Site
 
 FROZEN = REPOSITORY / "tests" / "addresses.txt"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from domov import meaning
+from domov.language import meaning
 from tests.conftest import REPOSITORY, Site
 
 CS, EN, UK = (f"docs/{language}/topic/guide.md" for language in ("cs", "en", "uk"))

@@ -10,13 +10,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import settings
 
-from domov.contents import Contents, added, contents, missing
 from domov.guide import Guide, Section
-from domov.lexicon import levelled, words_of
+from domov.language.contents import Contents, added, contents, missing
+from domov.language.lexicon import levelled, words_of
+from domov.language.numerals import numerals
+from domov.language.tongue import strangers_language
 from domov.library import Library, load
-from domov.numerals import numerals
 from domov.rules import agreement, tongues
-from domov.tongue import strangers_language
 from tests.conftest import REPOSITORY
 
 LIBRARY = load(REPOSITORY, {})

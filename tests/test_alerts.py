@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from domov.banner import Banner, banners
+from domov.pages.banner import Banner, banners
 from tests.conftest import TODAY, Site
 from tests.dated import alert
 

@@ -11,8 +11,8 @@ import outloud
 import pytest
 from pypdf import PdfReader
 
-from domov.compose import Page, compose
-from domov.edition import code, edition_of
+from domov.pages.compose import Page, compose
+from domov.pages.edition import code, edition_of
 from domov.paper import press
 from domov.paper.beside import helper_sheet, rows
 from domov.paper.form import BESIDE, Paper, papers

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from domov import raw_numbers, terms
+from domov.data import terms
+from domov.language import raw_numbers
 from domov.rules import cache
 from tests.conftest import Site
 

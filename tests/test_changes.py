@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from domov import changes
-from domov.compose import compose
+from domov.pages import changes
+from domov.pages.compose import compose
 from tests.conftest import TODAY, Site
 
 OLD = '{value: "2500", from: 2026-01-01, until: 2026-12-31,'

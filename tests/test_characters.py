@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from domov import characters
+from domov.reading import characters
 from domov.rules import check
 from tests.conftest import TODAY, Site
 

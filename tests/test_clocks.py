@@ -8,7 +8,7 @@ import json
 import pytest
 
 from domov.authoring.entry import with_entry
-from domov.compose import ComposedSection, Page, compose
+from domov.pages.compose import ComposedSection, Page, compose
 from domov.rules import check
 from tests.conftest import TODAY, Site
 

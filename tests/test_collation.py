@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from domov.collation import sort_key
+from domov.language.collation import sort_key
 
 CZECH = [*"abcčdefgh", "ch", *"ijklmnopqrřsštuvwxyzž"]
 ORDERED = {

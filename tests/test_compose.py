@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from domov.compose import ComposedSection, Page, compose
+from domov.pages.compose import ComposedSection, Page, compose
 from tests.conftest import TODAY, Site
 
 CS, EN, UK = (f"docs/{language}/topic/guide.md" for language in ("cs", "en", "uk"))

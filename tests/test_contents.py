@@ -12,12 +12,12 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domov import locales
-from domov.contents import Contents, added, contents, missing, with_own_links
-from domov.lexicon import Lexicon, forms, levelled, parse, words_of
+from domov.language import locales
+from domov.language.contents import Contents, added, contents, missing, with_own_links
+from domov.language.lexicon import Lexicon, forms, levelled, parse, words_of
+from domov.language.numerals import numerals, plain
+from domov.language.tongue import strangers_language
 from domov.library import load
-from domov.numerals import numerals, plain
-from domov.tongue import strangers_language
 from tests.conftest import REPOSITORY
 
 LEXICONS = load(REPOSITORY, {}).lexicons

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domov.digest import digest, normalised
+from domov.guide.digest import digest, normalised
 
 WORD = st.text(
     alphabet="aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzžабвгґдеєжзиіїйклмнопрстуфхцчшщьюяđơưếộăầ,0-9",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domov.directory import Directory, directory
+from domov.pages.directory import Directory, directory
 from domov.rules import check
 from tests.conftest import TODAY, Site
 

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domov.compose import Page, compose
-from domov.edition import (
+from domov.addresses.short import ALPHABET, derived_code
+from domov.ledger import ledger
+from domov.pages.compose import Page, compose
+from domov.pages.edition import (
     BadEdition,
     Edition,
     address,
@@ -27,10 +29,8 @@ from domov.edition import (
     section_mark,
     shorts,
 )
-from domov.ledger import ledger
 from domov.publish.manifest import as_data
 from domov.publish.since import since
-from domov.short import ALPHABET, derived_code
 from tests.conftest import TODAY, Site
 
 VECTORS: dict[str, Any] = json.loads(

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import pytest
 
-from domov import facts, locales, registry
-from domov.compose import renderer
-from domov.derived import derive
-from domov.facts import Reference, Unreadable, resolve
-from domov.formula import Quantity, read
+from domov import facts
+from domov.facts import Reference, Unreadable, registry, resolve
+from domov.facts.derived import derive
+from domov.facts.formula import Quantity, read
+from domov.language import locales
+from domov.language.strings import Strings
 from domov.library import load
-from domov.strings import Strings
+from domov.pages.compose import renderer
 from tests.conftest import REPOSITORY, TODAY, Site
 
 SOURCE = 'source: {title: "T", url: "https://example.org/", dated: null}, seen: 2026-11-22'
@@ -32,7 +33,7 @@ def fact(kind: str, value: str, unit: str = "") -> facts.Fact:
 
 
 def strings(language: str) -> Strings:
-    from domov import strings as module
+    from domov.language import strings as module
 
     path = f"strings/{language}.yml"
     found, problems = module.parse((REPOSITORY / path).read_text(encoding="utf-8"), path, language)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domov.freshness import CURRENT, MISSING, ORPHAN, OUTDATED, UNKNOWN, section_state
-from domov.history import KINDS, Version
+from domov.guide.freshness import CURRENT, MISSING, ORPHAN, OUTDATED, UNKNOWN, section_state
+from domov.guide.history import KINDS, Version
 from tests.conftest import Site
 
 A, B, C, D = "aaaaaaaa", "bbbbbbbb", "cccccccc", "dddddddd"

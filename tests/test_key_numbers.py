@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from domov import chart
-from domov.key_numbers import Group, KeyNumber, key_numbers
+from domov.pages import chart
+from domov.pages.key_numbers import Group, KeyNumber, key_numbers
 from tests.conftest import TODAY, Site
 
 FACTS = "data/facts/topic.yml"

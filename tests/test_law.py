@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domov import law
-from domov.compose import ComposedSection, compose
+from domov.markup import law
+from domov.pages.compose import ComposedSection, compose
 from tests.conftest import TODAY, Site
 from tests.dated import AFTER, BEFORE, CS, EN, UK, with_law
 

@@ -7,8 +7,9 @@ import time
 import pytest
 import yaml
 
-from domov import document, guide, limits
+from domov import guide
 from domov.problems import Problem
+from domov.reading import document, limits
 from domov.rules import check
 from tests.conftest import TODAY, Site
 from tests.test_guide import FRONT

@@ -7,9 +7,10 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domov import characters, guide, tidy
+from domov import guide
 from domov.authoring.mend import mended
-from domov.digest import digest
+from domov.guide.digest import digest
+from domov.reading import characters, tidy
 from tests.conftest import Lay, Site
 from tests.pieces import MARKDOWN, YAML
 from tests.test_guide import FRONT

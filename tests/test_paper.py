@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from pikepdf import Name, Pdf
 from pypdf import PdfReader
 
-from domov import edition
-from domov.compose import Page, compose
+from domov.language.strings import Strings
+from domov.pages import edition
+from domov.pages.compose import Page, compose
 from domov.paper import press
 from domov.paper.form import A4, BOOKLET, FORMS, LARGE, Paper, papers
 from domov.paper.imposition import order
 from domov.paper.sheet import Data, Printer
 from domov.paper.tree import Node, parsed
-from domov.strings import Strings
 from tests.conftest import TODAY, Lay, Site
 from tests.dated import alert, with_law
 from tests.test_guide import FRONT

@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from domov.compose import compose
 from domov.library import Library
+from domov.pages.compose import compose
 from domov.publish import release
 from domov.publish.timeline import timeline
 from tests.conftest import REPOSITORY, TODAY, Lay, Site

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domov import raw_numbers
-from domov.raw_numbers import Numerals, raw
+from domov.language import raw_numbers
+from domov.language.raw_numbers import Numerals, raw
 from tests.conftest import REPOSITORY
 
 PHONES = frozenset({"112", "155", "116111"})

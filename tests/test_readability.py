@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from domov.prose import measure, sentences
+from domov.language.prose import measure, sentences
 from tests.conftest import Site
 
 

@@ -7,7 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from domov import errata, policy, settings
+from domov import settings
+from domov.pages import errata
+from domov.publish import policy
 from tests.conftest import Site
 
 SHEET = "p{color:red}"

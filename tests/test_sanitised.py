@@ -14,9 +14,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domov.compose import compose
 from domov.library import Library, load
 from domov.markup import Fault, Rendered, Renderer
+from domov.pages.compose import compose
 from tests.conftest import REPOSITORY, TODAY
 from tests.pieces import MARKDOWN
 

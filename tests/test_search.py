@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from domov.keys import parse
-from domov.search import likeness
+from domov.data.keys import parse
+from domov.pages.search import likeness
 from tests.conftest import REPOSITORY, Site
 from tests.search.measure import built, queries, ranks, success
 

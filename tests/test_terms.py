@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from domov.glossary import glossary
+from domov.data.terms import Term, parse
+from domov.pages.glossary import glossary
 from domov.rules import check
-from domov.terms import Term, parse
 from tests.conftest import TODAY, Site
 
 TERMS = """\

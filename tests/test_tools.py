@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
+from domov.data.tools import answers, questions, walk
 from domov.library import load
 from domov.rules import check
-from domov.tools import answers, questions, walk
 from tests.conftest import REPOSITORY, TODAY, Site
 from tests.test_guide import FRONT
 

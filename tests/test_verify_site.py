@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from domov import git
-from domov.compose import Page, compose
+from domov.pages.compose import Page, compose
 from domov.publish import release
 from tests.conftest import TODAY, Site, lay
 

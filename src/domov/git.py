@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 
 from domov import guide as guide_module
-from domov import history as history_module
-from domov import redirects
 from domov import settings as settings_module
+from domov.data import redirects
 from domov.guide import Guide, Section
-from domov.history import History
+from domov.guide import history as history_module
+from domov.guide.history import History
 from domov.library import Library, guide_path, history_path
 from domov.settings import Settings
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from domov import document, schema
 from domov.problems import Problem
-from domov.schema import Complaints, Fields, Reader
+from domov.reading import document, schema
+from domov.reading.schema import Complaints, Fields, Reader
 
 PATH = "mkdocs.yml"
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import outloud
 
-from domov.compose import Page, compose
 from domov.library import load
+from domov.pages.compose import Page, compose
 from domov.paper import press
 from domov.paper.form import A4, is_book, papers
 from domov.paper.sheet import Printer

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from domov.strings import plural_forms
+from domov.language.strings import plural_forms
 from tests.conftest import Site
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -11,7 +11,7 @@ from posixpath import join, normpath
 import pytest
 from playwright.sync_api import Page
 
-from domov.short import derived_code
+from domov.addresses.short import derived_code
 from tests.browser.conftest import serve
 from tests.browser.test_browser import violations
 from tests.conftest import Site, lay

@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Page
 
 from domov import finish
-from domov.compose import compose
-from domov.edition import Edition, code, edition_of, fragment
-from domov.files import files_below
 from domov.library import load
+from domov.pages.compose import compose
+from domov.pages.edition import Edition, code, edition_of, fragment
+from domov.reading.files import files_below
 from tests.browser.conftest import serve
 from tests.browser.test_browser import violations
 from tests.conftest import TODAY, Site, lay

@@ -14,8 +14,8 @@ from http.server import ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from domov.files import files_below
 from domov.publish import pack
+from domov.reading.files import files_below
 from tests.browser.conftest import Quiet
 from tests.browser.test_browser import violations
 from tests.conftest import REPOSITORY, TODAY, Site, lay

@@ -16,7 +16,7 @@ import pytest
 
 from domov.cli import main
 from domov.copies import documents
-from domov.edition import Edition, code
+from domov.pages.edition import Edition, code
 from tests.copies import reprints
 from tests.copies.conftest import Published
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from domov import findable
-from domov.compose import Page, compose
 from domov.library import Library, load
-from domov.search import Index
+from domov.pages import findable
+from domov.pages.compose import Page, compose
+from domov.pages.search import Index
 from tests.conftest import REPOSITORY, TODAY
 
 QUERIES = Path(__file__).with_name("queries.yml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from domov.compose import compose
+from domov.pages.compose import compose
 from tests.walks.home import (
     AFTER,
     BEFORE,

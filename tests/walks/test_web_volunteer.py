@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domov.compose import compose
+from domov.pages.compose import compose
 from domov.report.update import open_pages
 from tests.walks.home import (
     AFTER,

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 import yaml
 
-from domov import locales, settings, strings
+from domov import settings
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.entry import added, end_of, with_value
-from domov.front_matter import quoted
+from domov.guide.front_matter import quoted
+from domov.language import locales, strings
 from domov.settings import PATH, Settings
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from domov import characters, document, front_matter, guide, tidy
+from domov import guide
 from domov.authoring.edit import Edit
+from domov.guide import front_matter
+from domov.reading import characters, document, tidy
 
 
 def mended(path: str, data: bytes) -> Edit | None:

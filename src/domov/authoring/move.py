@@ -11,19 +11,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from domov import alerts, made, redirects, settings, tools
 from domov import guide as guide_module
+from domov import settings
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.entry import front_matter
 from domov.authoring.nav import with_guide_moved
 from domov.authoring.scalars import with_keys, with_values
 from domov.authoring.ways import with_links
-from domov.front_matter import SECTION_ID
-from domov.history import WORDING, Version, with_version
+from domov.data import alerts, redirects, tools
+from domov.data.redirects import Place, with_redirect
+from domov.guide.front_matter import SECTION_ID
+from domov.guide.history import WORDING, Version, with_version
 from domov.ledger import Ledger, ledger
 from domov.library import Library, guide_path, history_path
-from domov.redirects import Place, with_redirect
-from domov.tree import NAME
+from domov.pages import made
+from domov.reading.tree import NAME
 
 _BY_SECTION = ("follows", "checked_sections", "translated_sections", "still_right")
 

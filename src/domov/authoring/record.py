@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from domov import history as history_module
 from domov.authoring.edit import Edit, Refused
 from domov.guide import Guide, is_unwritten
-from domov.history import KINDS, Version
+from domov.guide import history as history_module
+from domov.guide.history import KINDS, Version
 from domov.library import Library, history_path
 
 

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 
 from domov.authoring.edit import Edit, Refused
-from domov.front_matter import as_record, quoted
 from domov.guide import INTRO
+from domov.guide.front_matter import as_record, quoted
 from domov.library import Library, guide_path
-from domov.tree import NAME
+from domov.reading.tree import NAME
 
 
 def new_guide(library: Library, guide_id: str, title: str) -> Edit:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 
 import yaml
 
-from domov import document
 from domov.authoring.edit import Refused
+from domov.reading import document
 
 
 def composed(text: str) -> yaml.Node | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.entry import with_entry
-from domov.front_matter import Origin, as_record
 from domov.guide import Guide, Section
+from domov.guide.front_matter import Origin, as_record
 
 
 def with_section(

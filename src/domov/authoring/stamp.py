@@ -7,8 +7,8 @@ import re
 from domov import guide as guide_module
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.entry import with_entry
-from domov.front_matter import StillRight, as_record
 from domov.guide import Guide
+from domov.guide.front_matter import StillRight, as_record
 from domov.library import Library
 
 

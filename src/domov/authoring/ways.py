@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from domov.addresses import linked_guide
-from domov.redirects import Place
+from domov.data.redirects import Place
 
 _LINK = re.compile(r"(?P<before>\]\(<?|^\[[^\]\n]+\]:[ \t]*<?)(?P<href>[^()\s<>]+)", re.MULTILINE)
 

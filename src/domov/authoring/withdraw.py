@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from domov import guide as guide_module
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.entry import with_entry
-from domov.front_matter import quoted
+from domov.guide.front_matter import quoted
 from domov.library import Library
-from domov.withdrawal import withdrawal
+from domov.pages.withdrawal import withdrawal
 
 
 def withdraw(

@@ -13,11 +13,11 @@ from domov.authoring import move, withdraw
 from domov.authoring.edit import Refused
 from domov.authoring.move import Change
 from domov.cli.command import Commands, added, done, named, present, text, write
-from domov.files import plain_files
+from domov.data.redirects import Place
 from domov.ledger import ledger
 from domov.library import Library, guide_path, load
 from domov.publish.addresses import listed
-from domov.redirects import Place
+from domov.reading.files import plain_files
 from domov.rules import check
 
 

@@ -8,8 +8,8 @@ import datetime as dt
 from domov.authoring import check_law, record, scaffold, stamp
 from domov.authoring.edit import Refused
 from domov.cli.command import Commands, added, done, named, present, refuse_unknown, text
-from domov.front_matter import StillRight
-from domov.history import KINDS
+from domov.guide.front_matter import StillRight
+from domov.guide.history import KINDS
 from domov.library import Library, guide_path, history_path
 
 

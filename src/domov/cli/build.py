@@ -13,8 +13,8 @@ from pathlib import Path
 from domov import finish, parts
 from domov.authoring.edit import Refused
 from domov.cli.command import Commands, added
-from domov.files import files_below
 from domov.library import Library
+from domov.reading.files import files_below
 
 GENERATORS = ("mkdocs", "properdocs")
 

@@ -9,16 +9,17 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from domov import git, meaning
+from domov import git
 from domov.authoring.edit import Refused
 from domov.authoring.mend import mended
 from domov.cli import claim
 from domov.cli.command import Commands, added, again, write
-from domov.files import plain_files, read_text
-from domov.former import under_ids_of_today
+from domov.language import meaning
+from domov.language.meaning import Words
+from domov.ledger.former import under_ids_of_today
 from domov.library import Library
-from domov.meaning import Words
 from domov.problems import Problem, in_order
+from domov.reading.files import plain_files, read_text
 from domov.report import annotation, change, review, summary
 from domov.report.touched import touched
 from domov.rules import RULES, addresses, cache, check, moves

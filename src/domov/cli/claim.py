@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable
 
 from domov.authoring.edit import Edit, Refused
-from domov.claims import LONGEST, Claim, as_text, claims_path, holder, parse
 from domov.cli.command import Commands, named, present, refuse_unknown, text, write
+from domov.data.claims import LONGEST, Claim, as_text, claims_path, holder, parse
 from domov.library import Library
 
 DAYS = 14

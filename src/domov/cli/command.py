@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from domov.authoring.edit import Edit, Refused
-from domov.files import read_text
 from domov.library import Library, load
 from domov.problems import Problem
+from domov.reading.files import read_text
 from domov.settings import AS_LIVE
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

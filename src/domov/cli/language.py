@@ -6,15 +6,17 @@ import argparse
 import datetime as dt
 import os
 
-from domov import git, locales, organisations, terms
+from domov import git
 from domov.authoring import language
 from domov.authoring.edit import Edit, Refused
 from domov.authoring.scaffold import new_translation
 from domov.cli.command import Commands, present, text, write
+from domov.data import organisations, terms
+from domov.language import locales
+from domov.language.strings import words_path
 from domov.library import Library, guide_path, load
 from domov.report import live
 from domov.settings import AS_LIVE, PATH
-from domov.strings import words_path
 
 
 def add_to(commands: Commands) -> None:

@@ -10,8 +10,8 @@ from functools import cache
 
 from domov.authoring.edit import Refused
 from domov.cli.command import Commands, added, named
-from domov.compose import Page, compose
 from domov.library import Library
+from domov.pages.compose import Page, compose
 from domov.paper import form
 from domov.paper.sheet import Printer
 

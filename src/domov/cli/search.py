@@ -7,12 +7,12 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 
-from domov import findable
 from domov.addresses import address
 from domov.cli.command import Commands, added, refuse_unknown
-from domov.compose import Page, compose
 from domov.library import Library
-from domov.search import Hit, Index
+from domov.pages import findable
+from domov.pages.compose import Page, compose
+from domov.pages.search import Hit, Index
 
 # What is so little like the query still tells the topic; what another language offers must be
 # more like it. As in theme/assets/search.js.

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from domov import freshness, git
+from domov import git
 from domov import guide as guide_module
 from domov.authoring import editor, stamp
 from domov.authoring.edit import Edit, Refused
@@ -18,8 +18,8 @@ from domov.authoring.scaffold import new_translation
 from domov.authoring.section import with_section
 from domov.cli import sitting
 from domov.cli.command import Commands, again, named, present, refuse_unknown, text, write
-from domov.front_matter import Origin
-from domov.guide import INTRO
+from domov.guide import INTRO, freshness
+from domov.guide.front_matter import Origin
 from domov.library import Library, guide_path
 from domov.problems import Problem
 from domov.report import harm, notes, queue

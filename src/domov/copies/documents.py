@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 import charset_normalizer
 
-from domov import passages
+from domov.copies import passages
 from domov.copies.words import prepared
 
 LINE, PARAGRAPH, PAGE = "line", "paragraph", "page"

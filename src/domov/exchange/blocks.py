@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from domov.digest import digest, unwrapped
 from domov.guide import INTRO, Guide, Section
+from domov.guide.digest import digest, unwrapped
 
 TITLE, SUMMARY, KEYWORDS, HEADING = "title", "summary", "keywords", "heading"
 

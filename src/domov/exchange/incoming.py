@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from domov import freshness
 from domov.exchange.blocks import HEADING, KEYWORDS, TITLE, Blocks, blocks
 from domov.exchange.outgoing import OldText
 from domov.exchange.protected import faults, typed
 from domov.exchange.unit import Returned
-from domov.guide import INTRO, Guide
+from domov.guide import INTRO, Guide, freshness
 from domov.library import Library, history_path
 from domov.problems import Problem
 

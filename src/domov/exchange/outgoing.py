@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
-from domov import braces, facts, freshness
+from domov import facts
 from domov.authoring.edit import Refused
 from domov.exchange.blocks import KEYWORDS, Blocks, blocks
 from domov.exchange.protected import protected
 from domov.exchange.unit import DONE, DOUBTFUL, OPEN, Place, Sheet, Unit
-from domov.freshness import SectionState
-from domov.guide import Guide, Section
+from domov.guide import Guide, Section, freshness
+from domov.guide.freshness import SectionState
 from domov.library import Library
+from domov.markup import braces
 
 OldText = Callable[[str, str, str], "Section | None"]
 """(guide id, section id, digest) -> the source section as it was, None when it is not kept."""

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from domov import characters, facts, refusals
-from domov.contents import Item, added, contents, missing, with_own_links
+from domov import facts
 from domov.exchange.blocks import HEADING, KEYWORDS, SUMMARY, TITLE, Blocks, is_one_unit
-from domov.lexicon import Lexicon
+from domov.language.contents import Item, added, contents, missing, with_own_links
+from domov.language.lexicon import Lexicon
+from domov.markup import refusals
+from domov.reading import characters
 
 Fault = tuple[str, str, str]
 """A code, what is wrong, what to do."""

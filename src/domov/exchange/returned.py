@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from domov import characters
 from domov.exchange import po, xliff
 from domov.exchange.unit import Returned, place
 from domov.problems import Problem
+from domov.reading import characters
 
 # A whole language, in one file, has 2 MB.
 MOST_BYTES = 20_000_000

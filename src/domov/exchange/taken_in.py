@@ -14,8 +14,8 @@ from domov.authoring.mend import mended
 from domov.authoring.stamp import with_follows
 from domov.exchange.blocks import HEADING, SUMMARY, TITLE
 from domov.exchange.incoming import Change, Judgement, is_begun
-from domov.front_matter import as_record, quoted
 from domov.guide import INTRO, Guide
+from domov.guide.front_matter import as_record, quoted
 from domov.library import Library, guide_path
 
 _WHY = "Compared unit by unit in a program for translators."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from domov.front_matter import DIGEST, SECTION_ID
+from domov.guide.front_matter import DIGEST, SECTION_ID
 from domov.problems import Problem
-from domov.tree import NAME
+from domov.reading.tree import NAME
 
 # What is to be done with a unit: nothing, look at it again, translate it.
 DONE, DOUBTFUL, OPEN = "done", "doubtful", "open"

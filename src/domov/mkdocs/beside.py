@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domov import locales
+from domov.language import locales
 from domov.library import Library
-from domov.made import MadePage
 from domov.mkdocs import paper
 from domov.mkdocs.build import Build
 from domov.mkdocs.navigation import Link, link
+from domov.pages.made import MadePage
+from domov.pages.withdrawal import withdrawal
 from domov.paper.beside import MARKS
-from domov.withdrawal import withdrawal
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from domov import clock, parts
-from domov.compose import Page, compose
-from domov.edition import Edition, edition_of
-from domov.glossary import terms_of
+from domov.data.terms import Term
 from domov.ledger import aliases, ledger
 from domov.library import Library, NoSite, load
+from domov.pages.compose import Page, compose
+from domov.pages.edition import Edition, edition_of
+from domov.pages.glossary import terms_of
 from domov.rules import check
 from domov.settings import BadSettings
-from domov.terms import Term
 
 log = get_plugin_logger("domov")
 

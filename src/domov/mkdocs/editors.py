@@ -11,18 +11,19 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from domov import git, locales
+from domov import git
 from domov.addresses import address, dashboard, helping
-from domov.alternates import Alternate
-from domov.claims import holder
-from domov.made import MadePage
+from domov.data.claims import holder
+from domov.language import locales
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.view import around
+from domov.pages.alternates import Alternate
+from domov.pages.made import MadePage
+from domov.pages.repository import create_address, edit_address
 from domov.publish import dashboard as board
 from domov.report.update import open_pages, update
-from domov.repository import create_address, edit_address
 
 
 def write_editors_pages(site: Build, config: MkDocsConfig) -> None:

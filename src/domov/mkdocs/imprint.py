@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from domov import errata
-from domov.compose import Page
-from domov.edition import code, page_mark, shorts
+from domov.addresses.short import short_address
 from domov.mkdocs.build import Build
+from domov.pages import errata
+from domov.pages.compose import Page
+from domov.pages.edition import code, page_mark, shorts
+from domov.pages.withdrawal import withdrawal
 from domov.publish.since import since
-from domov.short import short_address
-from domov.withdrawal import withdrawal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domov import locales
 from domov.addresses import relative
-from domov.compose import Page
-from domov.made import MadePage
+from domov.language import locales
 from domov.mkdocs.build import Build
+from domov.pages.compose import Page
+from domov.pages.made import MadePage
+from domov.pages.withdrawal import withdrawal
 from domov.settings import Topic
-from domov.withdrawal import withdrawal
 
 # How many guides of a topic are linked to from one of them, and from the topic's card at home.
 _AROUND = 15

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from domov import locales
 from domov.addresses import relative
-from domov.made import MadePage
+from domov.language import locales
 from domov.mkdocs.build import Build
+from domov.pages.made import MadePage
 from domov.paper import form
 from domov.paper.sheet import Printer
 

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from domov.addresses import address, relative
+from domov.data.redirects import Place
 from domov.guide import INTRO
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
@@ -25,7 +26,6 @@ from domov.publish.addresses import (
     redirects,
     signposts,
 )
-from domov.redirects import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,20 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from domov import edition, findable, git, policy, qr
-from domov.compose import Page
-from domov.files import files_below
-from domov.made import MadePage, frame, names
+from domov import git
+from domov.addresses import qr
 from domov.mkdocs import build
 from domov.mkdocs.build import Build
 from domov.mkdocs.editors import write_editors_pages
 from domov.mkdocs.pages import escaping
 from domov.mkdocs.paper import write_papers
 from domov.mkdocs.view import gateway_view, made_view
-from domov.publish import kit, pack, release, texts, webapp
-from domov.withdrawal import withdrawal
+from domov.pages import edition, findable
+from domov.pages.compose import Page
+from domov.pages.made import MadePage, frame, names
+from domov.pages.withdrawal import withdrawal
+from domov.publish import kit, pack, policy, release, texts, webapp
+from domov.reading.files import files_below
 
 
 def show_gateway(

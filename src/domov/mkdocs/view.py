@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from domov import locales, policy
 from domov.addresses import address, relative
-from domov.banner import banners
-from domov.compose import Page
-from domov.directory import directory
 from domov.facts import Reference, resolve
-from domov.glossary import glossary
-from domov.key_numbers import REGISTRY_LANGUAGE, key_numbers
-from domov.made import (
+from domov.language import locales
+from domov.mkdocs import beside, paper
+from domov.mkdocs.build import Build, has_policy
+from domov.mkdocs.due import due
+from domov.mkdocs.imprint import checked_guides, imprint
+from domov.mkdocs.navigation import Link, link, listed, topic_around
+from domov.pages.banner import banners
+from domov.pages.compose import Page
+from domov.pages.directory import directory
+from domov.pages.expiry import ends
+from domov.pages.glossary import glossary
+from domov.pages.key_numbers import REGISTRY_LANGUAGE, key_numbers
+from domov.pages.made import (
     BESIDE,
     CHANGES,
     CHECK,
@@ -35,15 +41,10 @@ from domov.made import (
     frame,
     names,
 )
-from domov.mkdocs import beside, paper
-from domov.mkdocs.build import Build, has_policy
-from domov.mkdocs.due import due
-from domov.mkdocs.imprint import checked_guides, imprint
-from domov.mkdocs.navigation import Link, link, listed, topic_around
-from domov.publish.expiry import ends
+from domov.pages.withdrawal import withdrawal
+from domov.publish import policy
 from domov.publish.feed import folders
 from domov.publish.timeline import timeline
-from domov.withdrawal import withdrawal
 
 # Pages that the footer leads to and the home page does not.
 _SMALL_PRINT = (VERIFY, SAFETY, PRIVACY)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from domov import freshness, locales
-from domov.fallback import Words
-from domov.glossary import explained
+from domov.guide import freshness
+from domov.language import locales
+from domov.language.fallback import Words
+from domov.language.strings import Strings
+from domov.pages.glossary import explained
 from domov.paper.form import A4, BESIDE, Paper
 from domov.paper.sheet import Data, Printer, tongue
 from domov.paper.tree import Node
-from domov.strings import Strings
 
 _LISTS = ("ul", "ol")
 # What a reader is told when the other text of a section is not current.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from domov.addresses import address
 from domov.library import Library
+from domov.pages.withdrawal import withdrawal
 from domov.settings import Settings
-from domov.withdrawal import withdrawal
 
 A4, LARGE, BOOKLET = "a4", "large", "booklet"
 FORMS = (A4, LARGE, BOOKLET)

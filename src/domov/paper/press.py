@@ -20,12 +20,13 @@ from pathlib import Path
 import typst
 from pikepdf import ObjectStreamMode, Pdf
 
-from domov import locales, workers
-from domov.files import content
+from domov.language import locales
 from domov.paper.beside import helper_sheet
 from domov.paper.form import BOOKLET, Paper, contents
 from domov.paper.imposition import impose
 from domov.paper.sheet import Data, Printer
+from domov.reading import workers
+from domov.reading.files import content
 
 # Where made papers are kept, from the site's root.
 KEPT = ".cache/paper"

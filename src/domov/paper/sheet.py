@@ -13,19 +13,20 @@ from typing import Any
 
 import segno
 
-from domov import edition, locales
 from domov.addresses import address, relative
-from domov.banner import banners
-from domov.compose import ComposedSection, Page, Pages
+from domov.addresses.short import short_address
+from domov.data.tools import QUESTIONS
 from domov.facts import Reference, resolve
 from domov.guide import INTRO
+from domov.language import locales
+from domov.language.strings import Strings
 from domov.library import Library
+from domov.pages import edition
+from domov.pages.banner import banners
+from domov.pages.compose import ComposedSection, Page, Pages
+from domov.pages.withdrawal import withdrawal
 from domov.paper.form import HOME, Paper, contents, is_book
 from domov.paper.tree import Node, parsed
-from domov.short import short_address
-from domov.strings import Strings
-from domov.tools import QUESTIONS
-from domov.withdrawal import withdrawal
 
 Data = dict[str, Any]
 

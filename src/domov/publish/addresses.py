@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domov import made
 from domov.addresses import address
+from domov.addresses.short import short_address
+from domov.data.redirects import Place
 from domov.ledger import Ledger
 from domov.library import Library
+from domov.pages import made
 from domov.publish import release
-from domov.redirects import Place
-from domov.short import short_address
 
 REDIRECTS = "_redirects"
 

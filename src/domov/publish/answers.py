@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 
 from domov.addresses import address
-from domov.history import KINDS, WORDING
+from domov.guide.history import KINDS, WORDING
 from domov.library import Library
-from domov.made import CHECK
+from domov.pages.made import CHECK
 from domov.publish.news import VALUE
 from domov.publish.since import TRANSLATION
 

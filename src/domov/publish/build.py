@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from domov import freshness
+from domov.guide import freshness
 from domov.publish.shape import COUNT, DAY, LANGUAGE, VERSION, map_of, or_null, record
 
 NAME = "build"

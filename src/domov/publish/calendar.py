@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domov.addresses import address
-from domov.clocks import page_clocks
+from domov.guide.clocks import page_clocks
 from domov.library import Library
 from domov.report import coming
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from domov.edition import BadEdition, Copy, mark, page_mark, read, section_mark
+from domov.pages.edition import BadEdition, Copy, mark, page_mark, read, section_mark
 
 # Printed in three groups; a fragment stands behind the # of an address.
 _CODE = re.compile(r"(?<![\w-])[0-9A-Za-z]{4}-[0-9A-Za-z]{6}-[0-9A-Za-z]{3}(?![\w-])")

@@ -1,4 +1,4 @@
-"""The schema of `data/changes.json`; `domov.changes.as_data` makes what is in it."""
+"""The schema of `data/changes.json`; `domov.pages.changes.as_data` makes what is in it."""
 
 from __future__ import annotations
 

@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domov import addresses, chart, freshness, locales
-from domov.chart import Bar
-from domov.compose import Pages
-from domov.freshness import PageState
-from domov.key_numbers import REGISTRY_LANGUAGE
+from domov import addresses
+from domov.guide import freshness
+from domov.guide.freshness import PageState
+from domov.language import locales
+from domov.language.strings import Strings
 from domov.library import Library
+from domov.pages import chart
+from domov.pages.chart import Bar
+from domov.pages.compose import Pages
+from domov.pages.key_numbers import REGISTRY_LANGUAGE
+from domov.pages.repository import edit_address
 from domov.report import due, harm, status, tasks, totals, trend
 from domov.report.tasks import Task
-from domov.repository import edit_address
-from domov.strings import Strings
 
 # What a phone can bear on one page; all of it is in freshness.json.
 FIRST, MOST = 5, 60

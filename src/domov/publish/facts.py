@@ -7,9 +7,9 @@ from typing import Any
 
 from domov.facts import MEMORY, Fact, Period
 from domov.library import Library
+from domov.pages.usage import Use, uses
 from domov.publish import shape
 from domov.publish.shape import DAY, FLAG, TEXT, told
-from domov.usage import Use, uses
 
 NAME = "facts"
 

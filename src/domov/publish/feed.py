@@ -9,8 +9,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from domov.addresses import address, relative
-from domov.compose import Pages
 from domov.library import Library
+from domov.pages.compose import Pages
 from domov.publish import shape
 from domov.publish.news import News, news, urn
 from domov.publish.shape import ADDRESS, GUIDE, TEXT, told

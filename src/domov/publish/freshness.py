@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from typing import Any
 
-from domov import freshness as states
+from domov.guide import freshness as states
 from domov.library import Library
 from domov.publish import shape
 from domov.publish.shape import COUNT, DAY, FLAG, GUIDE, LANGUAGE, TEXT, told

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
 
-from domov import addresses, locales, passages
-from domov.compose import ComposedSection, Page
-from domov.edition import Edition, code
+from domov import addresses
+from domov.addresses.short import short_address
+from domov.copies import passages
+from domov.copies.passages import HEADING, ITEM, TITLE, Block
+from domov.language import locales
+from domov.language.strings import Strings
 from domov.library import Library
-from domov.made import CHECK
-from domov.passages import HEADING, ITEM, TITLE, Block
-from domov.short import short_address
-from domov.strings import Strings
+from domov.pages.compose import ComposedSection, Page
+from domov.pages.edition import Edition, code
+from domov.pages.made import CHECK
 
 # No page ends so: the piece of HTML is none, and what looks at pages need not look at it.
 TEXT, HTML, EMBED = "copy.txt", "copy.htm", "embed.txt"

@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from domov import freshness
-from domov.clocks import PageClocks, page_clocks
-from domov.compose import ComposedSection, Page, renderer
-from domov.edition import page_digest
-from domov.freshness import SectionState
+from domov.addresses.short import derived_code
+from domov.guide import freshness
+from domov.guide.clocks import PageClocks, page_clocks
+from domov.guide.freshness import SectionState
 from domov.library import Library
+from domov.pages.compose import ComposedSection, Page, renderer
+from domov.pages.edition import page_digest
+from domov.pages.expiry import facts_of, valid_until
+from domov.pages.withdrawal import withdrawal
 from domov.publish import shape
-from domov.publish.expiry import facts_of, valid_until
 from domov.publish.shape import ADDRESS, DAY, DIGEST, FLAG, GUIDE, LANGUAGE, TEXT, told
-from domov.short import derived_code
-from domov.withdrawal import withdrawal
 
 NAME = "manifest"
 

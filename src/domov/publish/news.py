@@ -10,13 +10,14 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from domov import changes, locales
-from domov.changes import Change, TextChange, ValueChange
-from domov.compose import ComposedSection, Page, Pages, renderer
 from domov.facts import CONFLICT, Reading
 from domov.guide import INTRO
+from domov.language import locales
+from domov.language.strings import Strings
 from domov.library import Library
-from domov.strings import Strings
+from domov.pages import changes
+from domov.pages.changes import Change, TextChange, ValueChange
+from domov.pages.compose import ComposedSection, Page, Pages, renderer
 
 VALUE = "value"
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from domov.data.organisations import KINDS, Names, Organisation
 from domov.facts import Reference, Unreadable, resolve
 from domov.library import Library
-from domov.organisations import KINDS, Names, Organisation
 from domov.publish import shape
 from domov.publish.shape import DAY, FLAG, LANGUAGE, TEXT, told
 

@@ -15,9 +15,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from domov.addresses import address
-from domov.findable import BODY, HEAD
 from domov.library import Library
-from domov.made import OFFLINE, SEARCH
+from domov.pages.findable import BODY, HEAD
+from domov.pages.made import OFFLINE, SEARCH
 from domov.problems import Problem
 from domov.publish import answers
 

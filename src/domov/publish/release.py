@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from domov import changes as all_changes
-from domov.compose import Pages
 from domov.library import Library
+from domov.pages import changes as all_changes
+from domov.pages.compose import Pages
 from domov.publish import (
     answers,
     build,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from domov import freshness, history
 from domov.facts import CERTAINTIES, MEMORY
+from domov.guide import freshness, history
 
 Shape = dict[str, Any]
 

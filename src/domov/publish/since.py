@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import changes
-from domov.changes import TextChange
-from domov.compose import ComposedSection, Page
-from domov.history import WORDING, Versions
+from domov.guide.history import WORDING, Versions
 from domov.library import Library
+from domov.pages import changes
+from domov.pages.changes import TextChange
+from domov.pages.compose import ComposedSection, Page
 from domov.publish.news import VALUE
 
 TRANSLATION = "translation"

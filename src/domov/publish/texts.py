@@ -8,18 +8,20 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from domov import changes, locales, passages, prose
-from domov.changes import TextChange
-from domov.compose import ComposedSection, Page, Pages
+from domov.copies import passages
+from domov.copies.passages import HEADING, TITLE, Value
 from domov.copies.words import prepared, words
 from domov.facts import MEMORY, Fact, Period, Reading
-from domov.lexicon import Lexicon
+from domov.language import locales, prose
+from domov.language.lexicon import Lexicon
+from domov.language.strings import Strings
 from domov.library import Library
-from domov.passages import HEADING, TITLE, Value
+from domov.pages import changes
+from domov.pages.changes import TextChange
+from domov.pages.compose import ComposedSection, Page, Pages
+from domov.pages.withdrawal import withdrawal
 from domov.publish import manifest, shape
 from domov.publish.shape import ADDRESS, DAY, DIGEST, GUIDE, LANGUAGE, TEXT, told
-from domov.strings import Strings
-from domov.withdrawal import withdrawal
 
 NAME = "texts"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from domov.compose import Pages
 from domov.library import Library
+from domov.pages.compose import Pages
 from domov.publish.news import News, news
 
 # What a phone can bear on one page; all of it is in changes.json.

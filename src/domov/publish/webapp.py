@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from domov import locales
+from domov.language import locales
 from domov.library import Library
 
 NAME = "manifest.webmanifest"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import freshness
-from domov.freshness import PageState
+from domov.guide import freshness
+from domov.guide.freshness import PageState
 from domov.library import Library
 from domov.report import harm, tasks, totals
 from domov.report.quoted import in_code

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from domov.history import WORDING
+from domov.guide.history import WORDING
 from domov.report import change
 from domov.report.change import Rewording
 from domov.report.quoted import command

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from domov import freshness, meaning
-from domov.digest import normalised
-from domov.freshness import PageState
-from domov.history import WORDING
+from domov.guide import freshness
+from domov.guide.digest import normalised
+from domov.guide.freshness import PageState
+from domov.guide.history import WORDING
+from domov.language import meaning
+from domov.language.meaning import Words
 from domov.library import Library
-from domov.meaning import Words
 from domov.report.difference import words as pieces
 
 STALE = "goes stale"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from domov import freshness, law
-from domov.guide import Guide, Section
-from domov.law import FROM, Validity
+from domov.guide import Guide, Section, freshness
 from domov.library import Library
+from domov.markup import law
+from domov.markup.law import FROM, Validity
 
 # How many days ahead an editor is told, unless asked for another number.
 HORIZON = 60

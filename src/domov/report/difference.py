@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from domov import freshness
-from domov.digest import normalised
-from domov.freshness import SectionState
-from domov.guide import Section
-from domov.history import Version
+from domov.guide import Section, freshness
+from domov.guide.digest import normalised
+from domov.guide.freshness import SectionState
+from domov.guide.history import Version
 from domov.library import Library
 
 OldText = Callable[[str, str, str], "Section | None"]

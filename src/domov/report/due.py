@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domov.clocks import Clocks, page_clocks
+from domov.guide.clocks import Clocks, page_clocks
 from domov.library import Library
 
 NEVER, CHANGED, OVERDUE = "never", "changed", "overdue"

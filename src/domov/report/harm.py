@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from domov.freshness import MISSING, ORPHAN, OUTDATED, UNKNOWN
+from domov.guide.freshness import MISSING, ORPHAN, OUTDATED, UNKNOWN
 
 CHECK, FACT, LAW = "check", "fact", "law"
 WORK = (OUTDATED, UNKNOWN, ORPHAN, FACT, LAW, CHECK, MISSING)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
-from domov.freshness import MISSING
+from domov.guide.freshness import MISSING
 from domov.library import Library, guide_path
 from domov.problems import Problem, in_order
 from domov.rules import check

@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domov import freshness
-from domov.claims import Claim, holder
+from domov.data.claims import Claim, holder
+from domov.guide import freshness
 from domov.library import Library, guide_path
 from domov.report import harm
 from domov.report.tasks import Task, tasks, told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domov.guide import Guide
+from domov.language.prose import Measure, Sentence, measure, sentences
 from domov.library import Library
-from domov.prose import Measure, Sentence, measure, sentences
 
 # The rule of the house: 15 words a sentence on average, 25 at most, and no section of more words
 # than this without a list or a box.

@@ -8,7 +8,7 @@ from typing import Any
 
 from domov.facts import Fact, lapsing
 from domov.library import Library
-from domov.usage import Use, uses
+from domov.pages.usage import Use, uses
 
 
 def as_data(library: Library, today: dt.date) -> list[dict[str, Any]]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from domov import freshness
-from domov.guide import Guide
+from domov.guide import Guide, freshness
 from domov.library import Library, guide_path
 from domov.problems import Problem
 from domov.report import change

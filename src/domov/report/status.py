@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from domov import freshness
-from domov.clocks import PageClocks, page_clocks
-from domov.freshness import PageState, SectionState
-from domov.front_matter import Origin
-from domov.guide import Guide
+from domov.guide import Guide, freshness
+from domov.guide.clocks import PageClocks, page_clocks
+from domov.guide.freshness import PageState, SectionState
+from domov.guide.front_matter import Origin
 from domov.library import Library
 from domov.report import registry
 from domov.report.due import due

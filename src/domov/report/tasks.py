@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from domov import freshness
 from domov.addresses import linked_guide
-from domov.freshness import PageState
+from domov.guide import freshness
+from domov.guide.freshness import PageState
 from domov.library import Library
+from domov.pages.withdrawal import withdrawal
 from domov.report import coming, due, harm, registry
 from domov.report.coming import Turn
 from domov.report.harm import Stake
-from domov.withdrawal import withdrawal
 
 _CHECKS = {
     due.NEVER: "never checked against the law",

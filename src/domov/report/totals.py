@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from domov import freshness
-from domov.freshness import PageState
+from domov.guide import freshness
+from domov.guide.freshness import PageState
 from domov.library import Library
 
 

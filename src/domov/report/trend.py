@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domov.guide import Guide
-from domov.history import WORDING, Versions
+from domov.guide.history import WORDING, Versions
 from domov.library import Library
 
 # How many days of change are told, the last ones.

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domov import freshness, locales
 from domov.authoring.scaffold import new_translation
 from domov.facts import REFERENCE, Unreadable, reference, resolve
-from domov.freshness import PageState, SectionState
-from domov.front_matter import as_record
-from domov.guide import Guide, Section
-from domov.history import Version
+from domov.guide import Guide, Section, freshness
+from domov.guide.freshness import PageState, SectionState
+from domov.guide.front_matter import as_record
+from domov.guide.history import Version
+from domov.language import locales
 from domov.library import Library
 from domov.report import difference
 from domov.report.difference import OldText, Piece

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from domov import tree, workers
 from domov.library import Library
 from domov.problems import Problem, in_order
+from domov.reading import tree, workers
 from domov.rules import (
     addresses,
     agreement,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from domov.addresses.short import derived_code
+from domov.data.redirects import PATH, Place
 from domov.ledger import Ledger, ledger
 from domov.library import Library, history_path
 from domov.problems import Problem
-from domov.redirects import PATH, Place
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 from domov.settings import PATH as SETTINGS
-from domov.short import derived_code
 
 
 def problems(library: Library) -> Iterator[Problem]:

@@ -8,12 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from domov import freshness
-from domov.contents import COUNTED, Contents, Item, added, contents, missing, with_own_links
-from domov.guide import INTRO, Guide, Section
+from domov.guide import INTRO, Guide, Section, freshness
+from domov.language.contents import (
+    COUNTED,
+    Contents,
+    Item,
+    added,
+    contents,
+    missing,
+    with_own_links,
+)
+from domov.language.tongue import strangers_language
 from domov.library import Library
 from domov.problems import Problem
-from domov.tongue import strangers_language
 
 # A text with more differences is another text; nobody reads a longer list.
 _MOST = 20

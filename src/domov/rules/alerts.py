@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import alerts
-from domov.alerts import PATH, Alert
-from domov.banner import concerned, rendered
+from domov.data import alerts
+from domov.data.alerts import PATH, Alert
 from domov.library import Library
+from domov.pages.banner import concerned, rendered
 from domov.problems import Problem
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:

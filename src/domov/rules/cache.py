@@ -18,9 +18,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from domov.files import content, files_below
 from domov.library import Library, guide_path
 from domov.problems import Problem
+from domov.reading.files import content, files_below
 from domov.rules.scope import library_of
 
 # Of the libraries only these turn what the rules by guide find: CLDR, and the reader of YAML.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov.claims import LONGEST, Claim
+from domov.data.claims import LONGEST, Claim
 from domov.library import Library, guide_path
 from domov.problems import Problem
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:

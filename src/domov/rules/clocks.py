@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from domov.front_matter import Origin
 from domov.guide import Guide
+from domov.guide.front_matter import Origin
 from domov.library import Library
 from domov.problems import Problem
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domov import tree
 from domov.library import Library
 from domov.problems import Problem
+from domov.reading import tree
 from domov.settings import PATH
 
 _FIRST = "hooks/library.py"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from domov.facts import Fact, Reference, Unreadable, resolve
 from domov.library import Library
 from domov.problems import Problem
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import freshness, law
-from domov.guide import INTRO, Guide, Section
-from domov.law import UNTIL, Validity
+from domov.guide import INTRO, Guide, Section, freshness
 from domov.library import Library
+from domov.markup import law
+from domov.markup.law import UNTIL, Validity
 from domov.problems import Problem
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov.front_matter import as_record
 from domov.guide import Guide, Section
-from domov.history import WORDING, Version, Versions, line_of
+from domov.guide.front_matter import as_record
+from domov.guide.history import WORDING, Version, Versions, line_of
 from domov.library import Library, history_path
 from domov.problems import Problem
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from domov.library import Library, guide_path
-from domov.made import NAMES
+from domov.pages.made import NAMES
 from domov.problems import Problem
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 
 _SETTINGS = "mkdocs.yml"
 

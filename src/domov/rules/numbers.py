@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from domov.guide import INTRO, Guide
+from domov.language.raw_numbers import Numerals, raw
 from domov.library import Library
 from domov.problems import Problem
-from domov.raw_numbers import Numerals, raw
 
 
 def problems(library: Library) -> Iterator[Problem]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import locales, outside
+from domov.data.organisations import PATH, Organisation
 from domov.facts import Reference, Unreadable, resolve
+from domov.language import locales
 from domov.library import Library
-from domov.organisations import PATH, Organisation
+from domov.markup import outside
 from domov.problems import Problem
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from domov import locales, tree
+from domov.language import locales
 from domov.library import Library
 from domov.problems import Problem
-from domov.schema import suggestion
-from domov.tree import Entry
+from domov.reading import tree
+from domov.reading.schema import suggestion
+from domov.reading.tree import Entry
 
 # What may lie in each folder; of the others (theme, hooks) only links are refused, for they are in
 # the hands of maintainers.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import outside
 from domov.guide import Guide
 from domov.library import Library
+from domov.markup import outside
 from domov.problems import Problem
 
 _EARLIEST = dt.date(2000, 1, 1)

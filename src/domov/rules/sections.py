@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domov.guide import Guide
 from domov.library import Library, guide_path
 from domov.problems import Problem
-from domov.schema import suggestion
+from domov.reading.schema import suggestion
 
 
 def problems(library: Library) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov import redirects
+from domov.data import redirects
+from domov.data.redirects import Place
 from domov.guide import Guide
-from domov.history import KINDS, Version, line_of
+from domov.guide.history import KINDS, Version, line_of
 from domov.library import Library, history_path
 from domov.problems import Problem
-from domov.redirects import Place
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domov.freshness import CURRENT
+from domov.data.terms import PATH, Term
 from domov.guide import Guide, Section
+from domov.guide.freshness import CURRENT
 from domov.library import Library
 from domov.problems import Problem
-from domov.terms import PATH, Term
 
 
 def problems(library: Library) -> Iterator[Problem]:

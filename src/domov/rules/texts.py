@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from domov.compose import renderer
 from domov.guide import INTRO, Guide, Section, is_unwritten
 from domov.library import Library
 from domov.markup import Renderer
+from domov.pages.compose import renderer
 from domov.problems import Problem
 
 

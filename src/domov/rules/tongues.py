@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domov.guide import Guide, Section
+from domov.language.tongue import strangers_language
 from domov.library import Library
 from domov.problems import Problem
-from domov.tongue import strangers_language
 
 
 def problems(library: Library) -> Iterator[Problem]:

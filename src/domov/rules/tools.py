@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from domov.data.tools import DEADLINES, PATH, QUESTIONS, answers, questions, walk
 from domov.facts import Reference, Unreadable, references, resolve
 from domov.guide import Guide, Section
 from domov.library import Library
 from domov.problems import Problem
-from domov.schema import suggestion
-from domov.tools import DEADLINES, PATH, QUESTIONS, answers, questions, walk
+from domov.reading.schema import suggestion
 
 _FEWEST = 2
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from domov.guide import Guide
 from domov.library import Library
+from domov.pages.withdrawal import withdrawal
 from domov.problems import Problem
-from domov.schema import suggestion
-from domov.withdrawal import withdrawal
+from domov.reading.schema import suggestion
 
 
 def problems(library: Library, today: dt.date) -> Iterator[Problem]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domov.history import KINDS, WORDING
+from domov.data.organisations import KINDS as ORGANISATION_KINDS
+from domov.guide.history import KINDS, WORDING
+from domov.language.strings import Strings, is_to_translate, places, plural_forms
 from domov.library import Library
-from domov.made import PARTS
 from domov.markup import BOXES
-from domov.organisations import KINDS as ORGANISATION_KINDS
+from domov.pages.made import PARTS
 from domov.problems import Problem
-from domov.schema import suggestion
-from domov.strings import Strings, is_to_translate, places, plural_forms
+from domov.reading.schema import suggestion
 
 # What the engine and the templates say. Counted words have one form for each plural category.
 COUNTED = frozenset({"state-outdated", "state-unknown", "state-missing", "working-days"})
