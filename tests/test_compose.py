@@ -127,7 +127,10 @@ def test_a_missing_page_is_a_page_in_which_every_section_is_missing(site: Site) 
     assert {s.language for s in shown.sections} == {"en"}
     assert all(s.notice and s.notice.kind == "missing" for s in shown.sections)
     assert (shown.title, shown.title_language) == ("How to do it?", "en")
-    assert "не перекладен" in " ".join(shown.status)
+    notice = next(iter(shown.sections)).notice
+    assert notice
+    assert "не перекладен" in notice.text, "said once, by the notice"
+    assert "не перекладен" not in " ".join(shown.status)
 
 
 def test_links_of_a_fallback_stay_in_the_readers_part_of_the_site(site: Site) -> None:

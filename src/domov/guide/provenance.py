@@ -67,8 +67,8 @@ def of_section(
 
 
 def _freshness(strings: Strings, state: PageState) -> Iterator[str]:
+    """How fresh the translation is; that there is none is told by a notice of its own."""
     if not state.exists:
-        yield strings.say("state-missing-page")
         return
     behind = [section.state for section in state.sections]
     for word in (freshness.OUTDATED, freshness.UNKNOWN, freshness.MISSING):

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from domov.addresses import address, dashboard
+from domov.language import locales
 from domov.library import Library
 from domov.pages.alternates import Alternate
 
@@ -61,11 +62,12 @@ class MadePage:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The way to the editors' dashboard, in the language of editors that a reader reads best."""
+    """The way to the editors' dashboard, in the language of editors that a reader reads best;
+    `told` is the name of that language where it is not the reader's, else empty."""
 
     address: str
     language: str
-    title: str
+    told: str
 
 
 def dashboard_for(library: Library, language: str) -> Dashboard | None:
@@ -73,8 +75,8 @@ def dashboard_for(library: Library, language: str) -> Dashboard | None:
     source = library.settings.source_language
     for spoken in library.settings.preference(language):
         if spoken in library.editors:
-            title = library.editors[spoken].say("title")
-            return Dashboard(dashboard(spoken, source), spoken, title)
+            told = locales.language_name(spoken, language) if spoken != language else ""
+            return Dashboard(dashboard(spoken, source), spoken, told)
     return None
 
 

@@ -39,7 +39,7 @@ SAID = frozenset(
             "notice-unknown",
             "show-original",
         ),
-        *("state-source", "state-current", "state-missing-page", "origin-human"),
+        *("state-source", "state-current", "translations-state", "origin-human"),
         *("origin-machine", "origin-machine-reviewed", "checked-never", "checked-on"),
         *("origin-mixed", "origin-mixed-reviewed", "edited-on", "checked-before-change"),
         *("checked-overdue", "fact-lapsed", "fact-coming", "fact-uncertain", "not-official"),
