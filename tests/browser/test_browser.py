@@ -213,6 +213,22 @@ def test_print_carries_notices_and_the_source_text(phone: Page, stale_address: s
     assert not phone.locator("nav.languages").is_visible()
 
 
+@pytest.mark.parametrize("path", ["key-numbers/", "glossary/"])
+def test_long_lists_are_printed_in_two_columns_with_their_sources(
+    phone: Page, address: str, path: str
+) -> None:
+    phone.goto(f"{address}vi/{path}")
+    phone.set_viewport_size({"width": 700, "height": 1000})
+    phone.emulate_media(media="print")
+    entries = phone.locator("article > :is(.number, .term)")
+    left, right = (entry.bounding_box() for entry in (entries.first, entries.last))
+    assert left
+    assert right
+    assert left["x"] + left["width"] <= right["x"], "they stand beside each other"
+    for source in phone.locator("details dl").all()[:3]:
+        assert source.is_visible()
+
+
 @pytest.mark.parametrize("path", ["cs/", "uk/help/", "vi/health-insurance/", ""])
 def test_what_is_meant_for_a_thumb_is_large_enough(phone: Page, address: str, path: str) -> None:
     """44 pixels for buttons, cards, languages and lists of links."""
