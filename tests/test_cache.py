@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domov.data import terms
 from domov.language import raw_numbers
 from domov.rules import cache
-from tests.conftest import Site
+from tests.conftest import Site, lay
 
 GUIDE = "topic/guide"
 ENGLISH = "docs/en/topic/guide.md"
@@ -141,3 +145,30 @@ def test_without_a_place_for_it_nothing_is_remembered(site: Site) -> None:
     site.root.with_name("cache").write_text("a file, no folder", encoding="utf-8")
     done = site.domov("check")
     assert (done.returncode, done.stdout) == (0, "")
+
+
+TOGGLES = (
+    (ENGLISH, "pay {{fee}}", "pay 300 korun"),
+    (ENGLISH, "(úřad)", "(ufad)"),
+    (ENGLISH, "the office", "the of\u0444ice"),
+    ("docs/uk/topic/guide.md", "{{emergency-112}}", "{{fee}}"),
+    ("docs/cs/topic/guide.md", "{{fee}}", "{{fee}} a 2 kopie"),
+    ("history/topic/guide.yml", "68dd0e95", "00000000"),
+    ("data/facts/facts.yml", '"112"', '"300"'),
+    ("data/lexicon/en.yml", "[two]", '["two", "pay"]'),
+    ("strings/en.yml", "box-short", "box-shorter"),
+    ("mkdocs.yml", "        - {locale: uk, name: Українська}\n", ""),
+)
+
+
+@settings(max_examples=max(10, settings().max_examples // 10))
+@given(st.lists(st.sampled_from(TOGGLES), min_size=2, max_size=5))
+def test_whatever_changes_back_and_forth_all_is_told_that_a_fresh_look_finds(
+    toggled: list[tuple[str, str, str]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        site = lay("minimal", Path(folder) / "site")
+        for path, old, new in toggled:
+            text = site.read(path)
+            site.write({path: text.replace(old, new) if old in text else text.replace(new, old)})
+            assert site.domov("check").stdout == site.domov("check", "--no-cache").stdout
