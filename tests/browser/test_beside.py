@@ -43,7 +43,11 @@ def test_any_two_languages_stand_side_by_side_with_marks_on_both_sides(
     page.locator("nav.languages a[hreflang=cs]").click()
     expect(page.locator(".pairs[data-ready]")).to_be_visible()
     assert page.locator("#with").input_value() == "uk"
+    page.locator("#with").focus()
+    page.keyboard.press("ArrowDown")
+    assert "with=uk" in page.url, "whoever looks through the list by keys is not sent away"
     page.locator("#with").select_option("en")
+    page.locator(".filter button").click()
     page.wait_for_url("**/cs/beside/?guide=topic%2Fguide&with=en")
     expect(page.locator("#help > .row").first).to_contain_text(
         "Pozor: nevíme, zda druhý text (angličtina) říká v této části totéž."

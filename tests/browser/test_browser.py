@@ -213,6 +213,25 @@ def test_print_carries_notices_and_the_source_text(phone: Page, stale_address: s
     assert not phone.locator("nav.languages").is_visible()
 
 
+def test_text_of_twice_the_size_is_not_cut(browser: Browser, address: str) -> None:
+    """A phone of 360 pixels whose owner shows pages at 200 % has room for 180."""
+    page = browser.new_page(viewport={"width": 180, "height": 370})
+    for path in ("uk/crisis/ukraine-temporary-protection-extend/", "vi/", "hy/help/"):
+        page.goto(address + path)
+        for sign in (".help-now", ".search button", ".short data", "td data"):
+            for shown in page.locator(sign).all():
+                box = shown.bounding_box()
+                assert box is None or box["x"] + box["width"] <= 180, (path, sign)
+    page.close()
+
+
+def test_emergency_numbers_say_who_answers(phone: Page, address: str) -> None:
+    phone.goto(f"{address}vi/help/")
+    assert phone.locator("footer .phones a[href='tel:155']").inner_text().split() == [
+        "155", "Xe", "cấp", "cứu",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("path", ["key-numbers/", "glossary/"])
 def test_long_lists_are_printed_in_two_columns_with_their_sources(
     phone: Page, address: str, path: str

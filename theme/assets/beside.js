@@ -150,7 +150,6 @@
     const options = [...select.options];
     const option = options.find(({ value }) => value === asked.get("with")) || options[0];
     select.value = option.value;
-    select.addEventListener("change", () => form.submit());
     const found = [...list.querySelectorAll("[data-guide]")];
     const item = found.find(({ dataset }) => dataset.guide === asked.get("guide"));
     const query = (guide, other) => `?${new URLSearchParams({ ...(guide && { guide }), with: other })}`;

@@ -10,7 +10,7 @@ from domov.addresses.short import short_address
 from domov.mkdocs.build import Build
 from domov.pages import errata
 from domov.pages.compose import Page
-from domov.pages.edition import code, page_mark, shorts
+from domov.pages.edition import code, holds, page_mark, shorts
 from domov.pages.withdrawal import withdrawal
 from domov.publish.since import since
 
@@ -33,6 +33,7 @@ def imprint(build: Build, page: Page, site_url: str) -> dict[str, Any]:
     return {
         "edition": edition,
         "code": code(edition),
+        "holds": holds(words, edition.valid_until, edition.day),
         "report": errata.address(
             settings, words, page.title, site_url + page.address, code(edition)
         ),

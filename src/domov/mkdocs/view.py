@@ -60,10 +60,12 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """An emergency number as it is printed and as it is called."""
+    """An emergency number as it is printed and as it is called, and who answers, in the reader's
+    language where that is known."""
 
     number: str
     call: str
+    label: str
 
 
 def page_view(build: Build, guide_id: str, language: str, site_url: str) -> dict[str, Any]:
@@ -197,7 +199,9 @@ def common(build: Build, language: str) -> dict[str, Any]:
         "words": build.library.strings[language],
         "language": language,
         "direction": direction(language),
-        "phones": tuple(_phone(build, fact_id) for fact_id in build.library.settings.emergency),
+        "phones": tuple(
+            _phone(build, fact_id, language) for fact_id in build.library.settings.emergency
+        ),
         **_styled(build.sheets.first),
         "direction_of": direction,
         "as_of": build.today,
@@ -228,6 +232,7 @@ def direction(language: str) -> str:
     return "rtl" if locales.is_right_to_left(language) else "ltr"
 
 
-def _phone(build: Build, fact_id: str) -> Phone:
-    value = resolve(build.library.facts, Reference(fact_id, None, False), build.today).period.value
-    return Phone(value, value.replace(" ", ""))
+def _phone(build: Build, fact_id: str, language: str) -> Phone:
+    reading = resolve(build.library.facts, Reference(fact_id, None, False), build.today)
+    value = reading.period.value
+    return Phone(value, value.replace(" ", ""), reading.fact.label.get(language, ""))

@@ -17,6 +17,8 @@ from domov.addresses.short import ALPHABET, derived_code
 from domov.data.redirects import Place
 from domov.guide.clocks import page_clocks
 from domov.guide.digest import digest
+from domov.language import locales
+from domov.language.strings import Strings
 from domov.ledger import Ledger
 from domov.library import Library
 from domov.pages.compose import Page
@@ -57,6 +59,17 @@ class Edition:
     day: dt.date
     sections: tuple[tuple[str, str], ...]
     valid_until: dt.date | None
+
+
+def holds(words: Strings, until: dt.date | None, today: dt.date) -> str:
+    """How long a copy that is made `today` holds, as a reader is told on it: until when, or that no
+    end is known, or that a part of it is a last known value whose day has passed."""
+    if until is None:
+        return f"{words.say('valid-until')}: {words.say('end-unknown')}"
+    day = locales.day(until, words.language)
+    if until < today:
+        return words.say("copy-expired", date=day)
+    return f"{words.say('valid-until')}: {day}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from domov.language import locales
 from domov.language.strings import Strings
 from domov.library import Library
 from domov.pages.compose import ComposedSection, Page
-from domov.pages.edition import Edition, code
+from domov.pages.edition import Edition, code, holds
 from domov.pages.made import CHECK
 
 # No page ends so: the piece of HTML is none, and what looks at pages need not look at it.
@@ -91,9 +91,8 @@ def imprint(held: Kit) -> Iterator[str]:
     own = held.library.settings.languages[language]
     day = locales.day(edition.day, language)
     yield f"{name}: {held.page.title} ({own}){', ' + held.url if held.url else ''}"
-    until = edition.valid_until
-    end = locales.day(until, language) if until else words.say("end-unknown")
-    yield f"{words.say('edition-day', date=day)} {words.say('valid-until')}: {end}"
+    end = holds(words, edition.valid_until, edition.day)
+    yield f"{words.say('edition-day', date=day)} {end}"
     yield f"{words.say('edition-code')} {code(edition)}"
     if held.site_url:
         where = f"{held.site_url}{addresses.address(CHECK, language)}"
