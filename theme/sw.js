@@ -43,7 +43,8 @@ const kept = async (path, among) => {
 const page = async (request, path, client) => {
   const among = await whole(path);
   const found = await kept(path, among);
-  const network = fetch(request);
+  // A host that names no age lets browsers answer out of their own cache, where nothing tells of age.
+  const network = fetch(request, { cache: "no-cache" });
   const late = new Promise((resolve) => setTimeout(resolve, found ? LIMIT : 60_000));
   const answer = await Promise.race([network, late]).catch(() => null);
   if (answer && (answer.status < 500 || !found)) return answer;

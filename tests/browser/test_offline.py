@@ -35,7 +35,7 @@ sensitive: true
 Zavolejte.
 """
 GUIDE = "en/topic/guide/"
-SAVE, REMOVE = ".keep button >> nth=0", ".keep button >> nth=1"
+SAVE, STAY, REMOVE = (f".keep button >> nth={n}" for n in range(3))
 STORED = """async () => {
   const found = [];
   for (const name of await caches.keys()) {
@@ -53,6 +53,7 @@ class Host:
         self.asked: list[str] = []
         self.broken: set[str] = set()
         self.late = 0.0
+        self.age = "no-store"  # else days of files would decide
         self.port = 0
         self.start()
 
@@ -61,7 +62,7 @@ class Host:
 
         class Handler(Quiet):
             def end_headers(self) -> None:
-                self.send_header("Cache-Control", "no-store")  # else days of files would decide
+                self.send_header("Cache-Control", host.age)
                 super().end_headers()
 
             def do_GET(self) -> None:  # noqa: N802 - named by the standard library
@@ -109,6 +110,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = lay("fallback", tmp_path_factory.mktemp("offline") / "site-of-test")
     site.write({"docs/cs/topic/secret.md": SECRET})
     site.replace("mkdocs.yml", "topic/guide.md]", "topic/guide.md, topic/secret.md]")
+    site.replace("mkdocs.yml", "emergency: [", "help: topic/guide, emergency: [")
     (site.root / "www").mkdir()
     done = site.domov("build")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -182,14 +184,19 @@ def test_one_tap_and_the_guides_are_there_without_network(reader: Page, host: Ho
     reader.goto(f"{host.address}uk/topic/guide/")
     expect(reader.locator("[data-not-kept]")).to_contain_text("Ви без інтернету")
     expect(reader.locator(".keep")).to_be_hidden()
-    way = reader.locator("[data-not-kept] a").get_attribute("href")
+    way = reader.locator("[data-not-kept] a").first.get_attribute("href")
     assert way == f"{host.address}uk/topic/guide/"
+    ways = reader.locator("[data-not-kept] a").evaluate_all("all => all.map((a) => a.href)")
+    assert ways[1:] == [f"{host.address}en/topic/guide/", "tel:112"], "to what is there"
+    saved = reader.locator(".saved[lang=en]")
+    expect(saved).to_contain_text("saved copy. Saved on 22 November 2026 (60 days ago). English")
+    assert saved.locator("a").get_attribute("href") == f"{host.address}en/"
     assert reader.evaluate("fetch('../../uk/none.svg').then(() => 'a page', () => 'nothing')") == (
         "nothing"
     )
 
     host.join(reader)
-    reader.click("[data-not-kept] a")
+    reader.click("[data-not-kept] a >> nth=0")
     assert reader.url == f"{host.address}uk/topic/guide/"
     reader.goto(host.address + GUIDE)
     assert reader.locator(".saved").count() == 0, "with a network, pages are those of today"
@@ -245,9 +252,37 @@ def test_a_copy_is_whole_or_not_there_and_is_renewed_and_removed(reader: Page, h
     host.join(reader)
     reader.goto(f"{host.address}en/offline/")
     reader.click(REMOVE)
+    expect(told).to_contain_text("Remove all saved guides?")
+    reader.keyboard.press("Enter")  # what has the focus keeps them
+    expect(reader.locator(REMOVE)).to_be_focused()
+    assert reader.evaluate(STORED) == whole
+    reader.click(REMOVE)
+    reader.click(REMOVE)
     expect(told).to_contain_text("removed from this phone")
+    expect(reader.locator(SAVE)).to_be_focused()
     assert reader.evaluate(STORED) == []
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 0
+
+
+def test_what_the_browser_keeps_by_itself_never_hides_the_age_of_the_copy(
+    reader: Page, host: Host
+) -> None:
+    save(reader, host)
+    host.age = "max-age=86400"
+    for path in (GUIDE, "en/offline/", "en/topic/secret/"):
+        reader.goto(host.address + path)
+    assert reader.locator(".saved").count() == 0
+    host.cut(reader)
+    reader.goto(host.address + GUIDE)
+    expect(reader.locator(".saved")).to_contain_text("You are reading a saved copy.")
+    reader.goto(f"{host.address}en/topic/secret/")
+    expect(reader.locator("[data-not-kept]")).to_contain_text("You are offline")
+    # Where the way that was wanted failed and this page came from the network.
+    host.join(reader)
+    reader.goto(f"{host.address}en/offline/#en/topic/guide/")
+    reader.reload()
+    assert reader.locator(".saved").count() == 0
+    expect(reader.locator("[data-not-kept]")).to_be_visible()
 
 
 def test_the_kill_switch_deletes_copies_and_the_worker(reader: Page, host: Host) -> None:

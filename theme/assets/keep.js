@@ -21,30 +21,46 @@
     }
   };
 
-  // A page of the copy says so, and how old it is.
+  // The page that was wanted is not in the copy. No id of a section has a stroke in it.
+  const missing = document.querySelector("[data-not-kept]");
+  const [again, help] = missing?.querySelectorAll("a:not([href^='tel:'])") || [];
+  if (missing && location.hash.includes("/")) {
+    const wanted = new URL(decodeURI(location.hash.slice(1)), root);
+    missing.hidden = !wanted.href.startsWith(root.href);
+    if (!missing.hidden) again.href = wanted;
+  }
+  // A page of the copy says so, and how old it is: in a language that is in it, which it leads to.
   if (html.dataset.saved) {
     const { saved } = html.dataset;
+    const { pack } = (await copyOf(language)) || (await copyOf());
+    const spoken = pack.language;
     const days = Math.round((Date.parse(here) - Date.parse(saved)) / 864e5);
-    const age = isSpoken(language) ? new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.max(days, 0), "day") : "";
-    const { words } = ((await copyOf(language)) || (await copyOf())).pack;
+    const age = isSpoken(spoken) ? new Intl.RelativeTimeFormat(spoken, { numeric: "auto" }).format(-Math.max(days, 0), "day") : "";
     const told = document.createElement("p");
     told.className = "saved";
     told.setAttribute("role", "note");
-    told.textContent = filled(words["saved-copy"], { date: day(saved), age }).replace(" ()", "");
+    told.textContent = filled(pack.words["saved-copy"], { date: dayInWords(saved, spoken), age }).replace(" ()", "");
     document.querySelector("main").prepend(told);
-    // The page that was wanted is not in it.
-    const wanted = new URL(decodeURI(location.hash.slice(1)) || "?", root);
-    const missing = document.querySelector("[data-not-kept]");
-    if (missing && wanted.href.startsWith(`${root.href}`) && !wanted.search) {
-      missing.hidden = false;
-      missing.querySelector("a").href = wanted;
+    if (spoken !== language) {
+      const name = document.querySelector(`a[data-language][hreflang="${spoken}"]`).firstChild.data.trim();
+      const way = document.createElement("a");
+      way.href = new URL(`${spoken}/`, root);
+      way.textContent = name;
+      told.lang = spoken;
+      told.dir = "auto";
+      told.append(" ", way);
+      if (help) {
+        help.href = help.href.replace(`${root.href}${language}/`, `${root.href}${spoken}/`);
+        help.append(` (${name})`);
+      }
     }
   }
 
   const box = document.querySelector("[data-keep]");
   if (!box) return;
   const told = box.querySelector("[role=status]");
-  const [save, remove] = box.querySelectorAll("button");
+  const [save, stay, remove] = box.querySelectorAll("button");
+  let known = {};
   const size = (bytes) =>
     new Intl.NumberFormat(language, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1000));
 
@@ -107,7 +123,7 @@
   const show = async (say) => {
     const old = await copyOf(language);
     const pack = await fromNetwork(address).then((answer) => (answer.ok ? answer.json() : null), () => null);
-    const { words } = pack || old?.pack || {};
+    const { words } = (known = pack || old?.pack || known);
     box.hidden = !words;
     if (!words) return;
     const same = pack && old && pack.id === old.pack.id;
@@ -120,6 +136,7 @@
     save.textContent = filled(words[old ? "keep-update" : "keep-save"], { size: size(bytes) });
     save.hidden = !pack || same;
     remove.hidden = !old;
+    stay.hidden = true;
     save.parentNode.hidden = false;
     save.onclick = async () => {
       save.disabled = remove.disabled = true;
@@ -129,10 +146,22 @@
       save.disabled = remove.disabled = false;
       await show(failure);
     };
-    remove.onclick = async () => {
-      for (const name of await names()) await caches.delete(name);
-      await leave();
-      await show("keep-removed");
+    remove.onclick = () => {
+      told.textContent = words["keep-ask"];
+      save.hidden = true;
+      stay.hidden = false;
+      stay.focus();
+      remove.onclick = async () => {
+        for (const name of await names()) await caches.delete(name);
+        await leave();
+        await show("keep-removed");
+        told.tabIndex = -1;
+        (save.hidden ? told : save).focus();
+      };
+    };
+    stay.onclick = async () => {
+      await show();
+      remove.focus();
     };
   };
   await show();

@@ -33,7 +33,7 @@ _INDEX = "index.html"
 _ASSETS = (".css", ".js", ".svg")
 _WORDS = (
     *("keep-save", "keep-saving", "keep-saved", "keep-newest", "keep-update", "keep-failed"),
-    *("keep-full", "keep-removed", "saved-copy"),
+    *("keep-full", "keep-ask", "keep-removed", "saved-copy"),
 )
 # A page that differs in nothing but the day of its build need not be fetched again. The code of an
 # edition holds the day too. As in theme/assets/keep.js.

@@ -58,6 +58,7 @@ SAID = frozenset(
         *("changes-title", "changes-summary", "changes-coming", "changes-none"),
         *("offline-title", "offline-summary", "keep-needs", "keep-save", "keep-saving"),
         *("keep-saved", "keep-newest", "keep-update", "keep-remove", "keep-removed"),
+        *("keep-ask", "keep-stay"),
         *("keep-failed", "keep-full", "keep-more", "keep-what", "keep-private"),
         *("keep-lost", "keep-never", "keep-not-kept", "keep-try-again", "keep-withdrawn"),
         *("saved-copy", "section-over"),
