@@ -20,7 +20,7 @@ from tests.test_tools import FIRST, GUIDE, PATH, TOOLS
 EVENT = """
 ## Co se stalo? {#moved}
 
-- Ohlaste to do {{report-within.number}} dnů.
+- Ohlaste to do {{report-within.number}} dnů. [Podrobnosti](guide.md#what-to-do)
 - Před koncem můžete už {{opening}} předem.
 - Pracovních dnů je {{working}}.
 - Za {{half-year}} to končí.
@@ -105,33 +105,46 @@ def test_without_script_all_questions_and_all_contacts_are_there(
 
 
 def test_days_are_counted_on_the_phone_and_nothing_leaves_it(phone: Page, tools: str) -> None:
+    phone.clock.set_fixed_time(dt.datetime(2026, 11, 22, 12))
     phone.goto(tools + "cs/topic/moved/")
     sent: list[str] = []
     phone.on("request", lambda request: sent.append(request.url))
     phone.locator("#moved input").fill("2027-08-31")  # a Tuesday
-    assert phone.locator(".due").all_inner_texts() == [
+    days = [
         "Nejpozději středa 8. září 2027",
         "Nejdříve pondělí 3. května 2027",
         "Nejpozději úterý 31. srpna 2027",
         "Nejpozději pátek 3. září 2027",
         "Nejpozději úterý 29. února 2028",
     ]
+    assert phone.locator("li .due").all_inner_texts() == days
+    told = phone.locator("#moved [role=status]")
+    assert told.locator(".due").all_inner_texts() == days, "where the day was entered too"
+    assert told.locator("p").first.inner_text() == f"Ohlaste to do 8\xa0dnů.\n{days[0]}"
     assert violations(phone) == []
     with phone.expect_download() as download:
         phone.get_by_role("button", name="Uložit do kalendáře").click()
     lines = Path(download.value.path()).read_bytes().decode().split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
-    days = [dt.date(2027, 9, 8), dt.date(2027, 5, 3), dt.date(2027, 9, 3), dt.date(2028, 2, 29)]
+    ends = [dt.date(2027, 9, 8), dt.date(2027, 5, 3), dt.date(2027, 9, 3), dt.date(2028, 2, 29)]
     starts = [line for line in lines if line.startswith("DTSTART")]
-    assert starts == [f"DTSTART;VALUE=DATE:{day:%Y%m%d}" for day in days]
-    assert "SUMMARY:Ohlaste to do 8 dnů." in "\r\n".join(lines).replace("\r\n ", "")
+    assert starts == [f"DTSTART;VALUE=DATE:{day:%Y%m%d}" for day in ends]
+    events = "\r\n".join(lines).replace("\r\n ", "")
+    assert "SUMMARY:Ohlaste to do 8 dnů.\r\n" in events, "without the link to the details"
+    assert lines.count("TRIGGER:-P6DT15H") == len(ends), "at nine, a week before"
     assert max(len(line.encode()) for line in lines) <= 75
     assert [url for url in sent if not url.startswith(("blob:", tools + "assets/"))] == []
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
     phone.locator("#moved input").fill("2026-08-31")
-    passed = phone.locator(".due", has_text="8. září 2026").inner_text()
+    passed = phone.locator("li .due", has_text="8. září 2026").inner_text()
     assert passed.endswith("Tento den už uplynul. Poraďte se ještě dnes.")
+    assert passed in told.inner_text()
+    phone.locator("#moved input").fill("2026-11-21")
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Uložit do kalendáře").click()
+    near = Path(download.value.path()).read_bytes().decode()
+    assert near.count("TRIGGER:-PT15H") == 3, "too late for a week before: the day before"
     phone.locator("#moved input").fill("")
     assert phone.locator(".due").count() == 0
 
@@ -145,6 +158,23 @@ def test_the_directory_is_filtered_without_a_request(phone: Page, tools: str) ->
     assert phone.locator(".contact:visible").count() == 3, "the whole country holds Prague too"
     phone.get_by_label("S čím potřebujete pomoci").select_option("Azyl")
     seen = phone.locator(".contact:visible").evaluate_all("found => found.map((one) => one.id)")
-    assert seen == ["advice", "prague"], "an emergency number is there whatever is looked for"
-    assert phone.locator("output").inner_text() == "2"
+    assert seen == ["prague", "advice"], "an emergency number is there, behind what was asked for"
+    assert phone.locator("output").inner_text() == "1"
+    assert phone.get_by_role("heading", name="V nouzi volejte").is_visible()
+    assert violations(phone) == []
     assert sent == []
+    assert phone.url.endswith("/cs/organisations/#by-region=CZ-10&by-topic=asylum")
+
+    phone.goto(tools + "cs/topic/guide/")
+    phone.go_back()
+    assert phone.get_by_label("Kraj").input_value() == "CZ-10", "as it was left"
+    phone.locator("a[data-language][hreflang=en]").click()
+    phone.wait_for_url("**/en/organisations/#*")
+    assert phone.locator("output").inner_text() == "1", "in another language too"
+    phone.get_by_label("Region").select_option("")
+    phone.locator("#by-topic").select_option("")
+    seen = phone.locator(".contact:visible").evaluate_all("found => found.map((one) => one.id)")
+    assert seen == ["advice", "prague", "everywhere"]
+    assert phone.url.endswith("/en/organisations/")
+    phone.goto(tools + "cs/organisations/#by-region=nowhere")
+    assert phone.locator(".contact:visible").count() == 3, "an address that names no region"

@@ -25,11 +25,22 @@ const counted = (day, number, unit, step) => {
 const folded = (line) => line.replace(/[^]{1,24}/gu, (part, at) => (at ? "\r\n " : "") + part);
 const text = (name, words) => folded(`${name}:${words.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ").trim()}`);
 const stamp = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
+// At nine in the morning a week before; where that is over, the day before.
+const alarm = (date, told) => [
+  "BEGIN:VALARM", "ACTION:DISPLAY", text("DESCRIPTION", told),
+  `TRIGGER:-P${stamp(new Date(date - 7 * 864e5)) > today.replaceAll("-", "") ? "6D" : ""}T15H`, "END:VALARM",
+];
+// What a list says, without the link to the details behind it.
+const bare = (item) => {
+  const words = item.cloneNode(true);
+  if (words.lastChild.nodeName === "A") words.lastChild.remove();
+  return words.textContent;
+};
 const calendar = (found) => {
   const events = found.flatMap(({ id, date, told }) => [
     "BEGIN:VEVENT", `UID:${id}-${stamp(date)}@domov`, `DTSTAMP:${stamp(new Date())}T000000Z`,
     `DTSTART;VALUE=DATE:${stamp(date)}`, text("SUMMARY", told),
-    text("DESCRIPTION", location.href), "END:VEVENT",
+    text("DESCRIPTION", location.href), ...alarm(date, told), "END:VEVENT",
   ]);
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//domov//deadlines//", ...events, "END:VCALENDAR", ""];
   const link = document.createElement("a");
@@ -55,10 +66,10 @@ for (const section of document.querySelectorAll("[data-due]")) {
   const items = due.flatMap(([fact, rule]) =>
     [...section.querySelectorAll("li")]
       .filter((item) => item.querySelector(`[data-fact="${fact}"]`))
-      .map((item) => ({ id: fact, rule, item, told: item.textContent })),
+      .map((item) => ({ id: fact, rule, item, told: bare(item) })),
   );
   const form = words.content.firstElementChild.cloneNode(true);
-  const [input, button] = [form.querySelector("input"), form.querySelector("button")];
+  const [input, status, button] = ["input", "[role=status]", "button"].map((part) => form.querySelector(part));
   let found = [];
   section.querySelector("h2").after(form);
   input.addEventListener("input", () => {
@@ -72,6 +83,13 @@ for (const section of document.querySelectorAll("[data-due]")) {
       return { ...rest, date };
     });
     button.parentElement.parentElement.hidden = !found.length;
+    // The days stand in the list; where the eye is, they are told too.
+    status.replaceChildren(...found.map(({ item, told }) => {
+      const line = document.createElement("p");
+      const days = [...item.querySelectorAll(".due")].map((day) => day.cloneNode(true));
+      line.append(item.querySelector("strong:not(.due)")?.textContent || told, ...days);
+      return line;
+    }));
   });
   button.addEventListener("click", () => calendar(found));
 }
