@@ -259,7 +259,8 @@ def test_a_copy_is_whole_or_not_there_and_is_renewed_and_removed(reader: Page, h
     reader.click(REMOVE)
     reader.click(REMOVE)
     expect(told).to_contain_text("removed from this phone")
-    expect(reader.locator(SAVE)).to_be_focused()
+    expect(told).to_be_focused()
+    expect(reader.locator(SAVE)).to_be_visible()
     assert reader.evaluate(STORED) == []
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 0
 

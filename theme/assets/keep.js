@@ -153,10 +153,13 @@
       stay.focus();
       remove.onclick = async () => {
         for (const name of await names()) await caches.delete(name);
+        // Said at once: without network it takes seconds until the worker is gone.
+        told.textContent = words["keep-removed"];
+        told.tabIndex = -1;
+        told.focus();
+        stay.hidden = remove.hidden = true;
         await leave();
         await show("keep-removed");
-        told.tabIndex = -1;
-        (save.hidden ? told : save).focus();
       };
     };
     stay.onclick = async () => {
