@@ -163,16 +163,16 @@ def test_the_directory_is_filtered_without_a_request(phone: Page, tools: str) ->
     assert phone.get_by_role("heading", name="V nouzi volejte").is_visible()
     assert violations(phone) == []
     assert sent == []
-    assert phone.url.endswith("/cs/organisations/#by-region=CZ-10&by-topic=asylum")
+    told = "/cs/organisations/#by-region=CZ-10"
+    assert phone.url.endswith(told), "the topic is nobody's business who finds the address"
 
     phone.goto(tools + "cs/topic/guide/")
     phone.go_back()
     assert phone.get_by_label("Kraj").input_value() == "CZ-10", "as it was left"
     phone.locator("a[data-language][hreflang=en]").click()
     phone.wait_for_url("**/en/organisations/#*")
-    assert phone.locator("output").inner_text() == "1", "in another language too"
+    assert phone.get_by_label("Region").input_value() == "CZ-10", "in another language too"
     phone.get_by_label("Region").select_option("")
-    phone.locator("#by-topic").select_option("")
     seen = phone.locator(".contact:visible").evaluate_all("found => found.map((one) => one.id)")
     assert seen == ["advice", "prague", "everywhere"]
     assert phone.url.endswith("/en/organisations/")

@@ -1,6 +1,7 @@
 // The choices above the directory hide the entries that do not fit. Without this script every entry
 // is there, with lists of links by region, topic and language. Nothing is asked of any server: the
-// choices are kept behind the # of the address, for the way back and for whoever is sent it.
+// choices are kept behind the # of the address, for the way back and for whoever is sent it; but not
+// the topic, for an address stays in the history of a phone that somebody else may read.
 const form = document.querySelector(".filter");
 const contacts = [...document.querySelectorAll(".contact")];
 const choices = [...form.querySelectorAll("select")];
@@ -22,11 +23,12 @@ const filter = () => {
   for (const contact of contacts) contact.hidden = !("always" in contact.dataset || found.includes(contact));
   for (const kind of document.querySelectorAll(".kind")) kind.hidden = !kind.querySelector(".contact:not([hidden])");
   form.querySelector("output").value = found.length;
-  return new URLSearchParams(chosen.map(({ id, value }) => [id, value])).toString();
+  const told = chosen.filter(({ id }) => id !== "by-topic");
+  return new URLSearchParams(told.map(({ id, value }) => [id, value])).toString();
 };
 const read = () => {
   const kept = new URLSearchParams(location.hash.slice(1));
-  for (const choice of choices) {
+  for (const choice of choices.filter(({ id }) => id !== "by-topic")) {
     const value = kept.get(choice.id) || "";
     choice.value = [...choice.options].some((option) => option.value === value) ? value : "";
   }
