@@ -22,7 +22,11 @@ VECTORS: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
 
 def answer(copy: str) -> dict[str, Any]:
     held = verdict(parsed(VECTORS["texts"]), words(prepared(copy)), VECTORS["today"])
-    told = {"shares": held.shares, "findings": [asdict(one) for one in held.findings]}
+    told = {
+        "shares": held.shares,
+        "findings": [asdict(one) for one in held.findings],
+        "wording": [asdict(one) for one in held.wording],
+    }
     plain: dict[str, Any] = json.loads(json.dumps(told))
     return plain
 

@@ -6,12 +6,11 @@ theme/assets/verify.js does the same, step by step.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from domov.copies.placing import Placed
+from domov.copies.sentences import around, breaks
 from domov.copies.texts import Passage, Span, Texts
 from domov.copies.words import Words, is_number
 
@@ -24,7 +23,6 @@ _MORE = 6  # words that a copy may put around a value
 _FEW = 2  # words around a value that are told with it
 _CUT = 4  # words: where more are left out, a clause is, and no word that turns its meaning
 _SAME = 75  # percent: a sentence that is less alike may say it in other words
-_STOP = re.compile(r"[.?!;\u0589]")
 _STEM = 3  # letters by which two forms of a word are one
 
 
@@ -44,22 +42,25 @@ def differences(
 ) -> Iterator[Difference]:
     """What is said otherwise in one place of a copy, in the order of ours; `taken` are the words of
     the copy that belong to a place."""
-    if place.alignment.quality == 100:
-        return
     passage = texts.passages[place.passage]
-    pairs = dict(place.alignment.pairs)
-    within: set[int] = set()
+    within = {word for span in passage.spans for word in range(span.first, span.last + 1)}
+    if place.alignment.quality < 100:
+        pairs = dict(place.alignment.pairs)
+        yield from _values(texts, copy, passage, pairs)
+        yield from _numbers(passage, pairs, copy, within)
+    if place.alignment.quality >= _SAME:
+        yield from _turned(texts, copy, place, taken, within)
+
+
+def _values(
+    texts: Texts, copy: Words, passage: Passage, pairs: dict[int, int]
+) -> Iterator[Difference]:
     for span in passage.spans:
-        within |= set(range(span.first, span.last + 1))
         kind = texts.facts.get(span.fact, {}).get("kind", "")
         stretch = _beside(span, pairs, copy, kind)
         if stretch and _differs(kind, passage.words.keys[span.first : span.last + 1],
                                 copy.keys[stretch[0] : stretch[1] + 1]):  # fmt: skip
             yield Difference(VALUE, span.fact, copy.piece(*stretch), span.shown, stretch[0])
-    yield from _numbers(passage, pairs, copy, within)
-    if place.alignment.quality >= _SAME:
-        others = {word for word, owner in taken.items() if owner is not place}
-        yield from _turned(texts, passage, pairs, copy, (within, others))
 
 
 def _beside(span: Span, pairs: dict[int, int], copy: Words, kind: str) -> tuple[int, int] | None:
@@ -113,25 +114,30 @@ def _numbers(
 
 
 def _turned(
-    texts: Texts,
-    passage: Passage,
-    pairs: dict[int, int],
-    copy: Words,
-    passed_by: tuple[set[int], set[int]],
+    texts: Texts, copy: Words, place: Placed, taken: Mapping[int, Placed], within: set[int]
 ) -> Iterator[Difference]:
-    """Words that turn the meaning and are gone, or have come, between two words that are the same
-    and in one sentence. `passed_by` are words of ours and of the copy that are told elsewhere."""
-    ours, (within, others) = passage.words, passed_by
-    for (at, other), (following, then) in pairwise(pairs.items()):
-        gone = [n for n in range(at + 1, following) if n not in within]
-        come = list(range(other + 1, then))
-        if len(gone) > _CUT or len(come) > _CUT or not others.isdisjoint(come):
+    """Words that turn the meaning and are gone, or have come: between two words that are the same,
+    or at an edge of the passage. Those of ours that stand `within` values are told already."""
+    ours = texts.passages[place.passage].words
+    low, high = around(copy, place.first, place.last, taken)
+    for missing, come in place.gaps(len(ours.keys), low, high):
+        gone = [n for n in missing if n not in within]
+        if len(gone) > _CUT or len(come) > _CUT:
             continue
-        if come and _STOP.search(copy.text, copy.ends[other], copy.starts[then]):
+        if any(taken.get(n, place) is not place for n in come):
+            continue
+        alone = (ours, missing) if not come else (copy, come)
+        if not (missing and come) and _is_sentence(*alone):
             continue
         lost = {ours.keys[n][:_STEM] for n in gone if texts.turns_meaning(ours.keys[n])}
         new = {copy.keys[n][:_STEM] for n in come if texts.turns_meaning(copy.keys[n])}
         if lost != new:
-            yield Difference(
-                MEANING, None, copy.piece(other, then), ours.piece(at, following), other
-            )
+            first, last = max(come.start - 1, low), min(come.stop, high)
+            own = max(missing.start - 1, 0), min(missing.stop, len(ours.keys) - 1)
+            yield Difference(MEANING, None, copy.piece(first, last), ours.piece(*own), first)
+
+
+def _is_sentence(text: Words, stretch: range) -> bool:
+    """True for words that are a sentence, or some: whoever leaves one out, or puts one in, does not
+    turn ours."""
+    return breaks(text, stretch.start) and breaks(text, stretch.stop)

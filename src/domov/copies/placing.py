@@ -5,8 +5,9 @@ theme/assets/verify.js does the same, step by step; all numbers are whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domov.copies.alignment import Alignment, aligned
 from domov.copies.texts import Guide, Section, Texts, shingles
@@ -38,6 +39,13 @@ class Placed:
     def last(self) -> int:
         """The last word of the copy."""
         return self.alignment.pairs[-1][1]
+
+    def gaps(self, length: int, low: int, high: int) -> Iterator[tuple[range, range]]:
+        """The words of ours, which are `length`, and those of the copy, that stand before, between
+        and after the pairs; `low` and `high` are the first and last of its sentence in the copy."""
+        pairs = ((-1, low - 1), *self.alignment.pairs, (length, high + 1))
+        for (at, other), (following, then) in pairwise(pairs):
+            yield range(at + 1, following), range(other + 1, then)
 
 
 def overlap(texts: Texts, copy: Words) -> int:

@@ -68,7 +68,8 @@ class Guide:
 @dataclass(frozen=True)
 class Texts:
     """All guides of one language. `facts` are the values of those that have changed; `watched` the
-    words that turn a meaning, `never` words that only look so."""
+    words that turn a meaning, `never` words that only look so; `within` are headings in
+    sections."""
 
     language: str
     today: str
@@ -76,6 +77,7 @@ class Texts:
     facts: Mapping[str, Any]
     watched: tuple[str, ...]
     never: tuple[str, ...]
+    within: tuple[str, ...] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -95,6 +97,12 @@ class Texts:
             for at, shingle in shingles(passage.words):
                 found.setdefault(shingle, []).append((passage.number, at))
         return found
+
+    @cached_property
+    def titles(self) -> frozenset[tuple[str, ...]]:
+        """The words of all headings."""
+        own = [guide.title for guide in self.guides] + [one.title for one in self.sections]
+        return frozenset(words(prepared(title)).keys for title in (*own, *self.within))
 
     def turns_meaning(self, key: str) -> bool:
         """True for a word such as “not” or “must”."""
@@ -152,6 +160,7 @@ def _texts(data: Mapping[str, Any]) -> Texts:
         dict(data["facts"]),
         tuple(map(str, data["words"]["turning"])),
         tuple(map(str, data["words"]["never"])),
+        tuple(map(str, data.get("titles", ()))),
     )
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from domov.copies.differences import VALUE, differences
 from domov.copies.placing import Placed, coverage, is_mostly_there, placed
 from domov.copies.texts import Guide, Section, Texts
-from domov.copies.words import Words, is_number, prepared, words
+from domov.copies.wording import Wording, wording
+from domov.copies.words import Words, flat, is_number, prepared, words
 
 MISSING, CHANGED, BEHIND, UNKNOWN, EXPIRED, WITHDRAWN = (
     "missing", "changed", "behind", "unknown", "expired", "withdrawn",
@@ -29,7 +30,8 @@ class Finding:
     `unknown` (our own translation), `expired` (the end of validity), `withdrawn` (the guide).
     `says` stands in the copy, `ours` in our text of today, `passage` is its whole sentence. `first`
     is the first word of the copy, -1 where there is none. `held` is the former or coming period of
-    the value that the copy gives; `since` the day from which ours holds; `kinds` are of changes.
+    the value that the copy gives; `since` the day from which ours holds; `kinds` are of
+    changes. A `note` is nothing to mend: the copy says what ours says.
     """
 
     kind: str
@@ -43,16 +45,24 @@ class Finding:
     held: tuple[str | None, str | None] | None = None
     since: str | None = None
     kinds: tuple[str, ...] = ()
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What stands in a copy, as percents by the number of the section, and what is outdated."""
+    """What stands in a copy, as percents by the number of the section, what is outdated, and what
+    is worded otherwise than ours."""
 
     texts: Texts
     copy: Words
     shares: dict[int, int]
     findings: tuple[Finding, ...]
+    wording: tuple[Wording, ...]
+
+    @property
+    def is_outdated(self) -> bool:
+        """True when there is something to mend."""
+        return not all(one.note for one in self.findings)
 
     @property
     def guides(self) -> tuple[Guide, ...]:
@@ -66,13 +76,17 @@ def verdict(texts: Texts, copy: Words, today: str) -> Verdict:
     places = placed(texts, copy)
     shares = coverage(texts, places)
     taken = {word: place for place in places for _, word in place.alignment.pairs}
-    found = [finding for place in places for finding in _said(texts, copy, place, taken)]
+    by_place = {place: list(_said(texts, copy, place, taken)) for place in places}
+    found = [finding for held in by_place.values() for finding in held]
     there = {number: share for number, share in shares.items() if share >= _THERE}
+    told = {place for place, held in by_place.items() if held}
+    other = wording(texts, copy, places, taken, told, there)
+    differing = {one.section for one in found} | {one.section for one in other}
     for number in there:
-        found += _of_section(texts.sections[number], places, today)
+        found += _of_section(texts.sections[number], places, today, number not in differing)
     for guide in dict.fromkeys(texts.sections[number].guide for number in there):
         found += _of_guide(texts.guides[guide], guide, shares)
-    return Verdict(texts, copy, shares, tuple(found))
+    return Verdict(texts, copy, shares, tuple(found), other)
 
 
 def _said(
@@ -90,7 +104,7 @@ def _said(
             section.number,
             says=one.says,
             ours=one.ours,
-            passage=" ".join(passage.words.text.split()),
+            passage=flat(passage.words.text),
             first=one.first,
             fact=one.fact,
             held=held,
@@ -121,7 +135,9 @@ def _since(fact: dict[str, Any], ours: str) -> str | None:
     return None
 
 
-def _of_section(section: Section, places: list[Placed], today: str) -> Iterator[Finding]:
+def _of_section(
+    section: Section, places: list[Placed], today: str, is_same: bool
+) -> Iterator[Finding]:
     told, guide, number = section.told, section.guide, section.number
     here = {place.passage for place in places}
     lacking = [passage for passage in section.passages if passage.number not in here]
@@ -130,7 +146,7 @@ def _of_section(section: Section, places: list[Placed], today: str) -> Iterator[
             CHANGED,
             guide,
             number,
-            ours=" ".join(lacking[0].words.text.split()),
+            ours=flat(lacking[0].words.text),
             since=max(told["changed"].values()),
             kinds=tuple(sorted(told["changed"])),
         )
@@ -139,7 +155,7 @@ def _of_section(section: Section, places: list[Placed], today: str) -> Iterator[
     if told["state"] == "unknown":
         yield Finding(UNKNOWN, guide, number)
     if told["valid_until"] and told["valid_until"] < today:
-        yield Finding(EXPIRED, guide, number, since=told["valid_until"])
+        yield Finding(EXPIRED, guide, number, since=told["valid_until"], note=is_same)
 
 
 def _of_guide(guide: Guide, number: int, shares: dict[int, int]) -> Iterator[Finding]:

@@ -34,7 +34,12 @@ class Words:
 
     def piece(self, first: int, last: int) -> str:
         """The text from the word `first` to the word `last`, both included, on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[last]].split())
+        return flat(self.text[self.starts[first] : self.ends[last]])
+
+
+def flat(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
 
 
 def prepared(text: str) -> str:

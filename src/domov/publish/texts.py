@@ -72,6 +72,7 @@ SCHEMA = shape.file(
     {
         "language": LANGUAGE,
         "facts": told(shape.map_of(_FACT), "The facts in the texts, with all their values."),
+        "titles": told(shape.list_of(TEXT), "The headings inside sections."),
         "words": shape.record({"turning": shape.list_of(TEXT), "never": shape.list_of(TEXT)}),
         "pages": shape.list_of(_PAGE),
     },
@@ -93,9 +94,27 @@ def as_data(library: Library, page: Pages, language: str, today: dt.date) -> dic
         "today": today.isoformat(),
         "language": language,
         "facts": dict(_facts(library, language, held)),
+        "titles": _titles(library, page, language),
         "words": _turning(library.lexicons.get(language)),
         "pages": held,
     }
+
+
+def _titles(library: Library, page: Pages, language: str) -> list[str]:
+    """The headings inside the sections of a language, and the titles of its boxes."""
+    held = (
+        block.text
+        for guide in library.source_guides
+        for section in page(guide.id, language).sections
+        if section.language == language
+        for block in passages.blocks(_html(section))
+        if block.kind in (HEADING, TITLE)
+    )
+    return list(dict.fromkeys(held))
+
+
+def _html(section: ComposedSection) -> str:
+    return (f"<p>{section.summary}</p>" if section.summary else "") + section.html
 
 
 def _turning(held: Lexicon | None) -> dict[str, list[str]]:
@@ -139,9 +158,8 @@ def _page(library: Library, page: Page, today: dt.date) -> dict[str, Any]:
 
 def _written(section: ComposedSection) -> list[Any]:
     """The passages of a section, as the file has them."""
-    summary = f"<p>{section.summary}</p>" if section.summary else ""
     held: list[list[str | Value]] = []
-    for block in passages.blocks(summary + section.html):
+    for block in passages.blocks(_html(section)):
         if block.kind in (HEADING, TITLE):
             continue
         for sentence in _sentences(block.parts):
