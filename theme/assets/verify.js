@@ -28,18 +28,24 @@
   };
   const flat = (text) => text.trim().split(/\s+/).join(" ");
   const piece = (held, first, last) => flat(held.text.slice(held.starts[first], held.ends[last]));
+  const range = (start, stop) => Array.from({ length: Math.max(stop - start, 0) }, (_, n) => start + n);
   const shingle = (masked, at) => `${masked[at]} ${masked[at + 1]} ${masked[at + 2]}`;
 
   // texts.py: the texts of a language, ready to be asked.
   const parsed = (data) => {
     if (data?.version !== 1) throw new Error("version");
     const texts = { today: data.today, facts: data.facts, guides: [], sections: [], passages: [], places: new Map() };
+    texts.titles = new Set();
+    const addTitle = (title) => texts.titles.add(words(prepared(title)).keys.join(" "));
+    for (const title of data.titles || []) addTitle(title);
     for (const told of data.pages) {
       const guide = { told, sections: [] };
+      addTitle(told.title);
       const number = texts.guides.push(guide) - 1;
       for (const own of told.sections) {
         const section = { number: texts.sections.length, guide: number, told: own, passages: [], length: 0 };
         texts.sections.push(section);
+        addTitle(own.title);
         guide.sections.push(section);
         for (const written of own.text) section.passages.push(addPassage(texts, section, written));
       }
@@ -113,6 +119,7 @@
   const sum = (numbers) => [...numbers].reduce((all, one) => all + one, 0);
   const sectionOf = (texts, place) => texts.passages[place.passage].section;
   const first = (place) => place.pairs[0][1];
+  const last = (place) => place.pairs[place.pairs.length - 1][1];
   const weightsOf = (texts, found) => {
     const best = new Map();
     for (const { passage, pairs } of found) best.set(passage, Math.max(best.get(passage) || 0, pairs.length));
@@ -211,6 +218,70 @@
     new Map([...weightsOf(texts, places)].sort((a, b) => a[0] - b[0]).map(([number, weight]) =>
       [number, Math.min(Math.floor((100 * weight) / Math.max(texts.sections[number].length, 1)), 100)]));
 
+  const gaps = ({ pairs }, length, low, high) => {
+    const all = [[-1, low - 1], ...pairs, [length, high + 1]];
+    return all.slice(1).map(([following, then], n) => [range(all[n][0] + 1, following), range(all[n][1] + 1, then)]);
+  };
+
+  // sentences.py
+  const breaks = (text, at) => {
+    if (at <= 0 || at >= text.keys.length) return true;
+    const between = text.text.slice(text.ends[at - 1], text.starts[at]);
+    const lines = between.split("\n");
+    if (lines.length > 2 || between.includes(";") || (lines.length === 2 && lines[1].trim())) return true;
+    const letter = String.fromCodePoint(text.text.codePointAt(text.starts[at]));
+    const goesOn = letter === letter.toLowerCase() && letter !== letter.toUpperCase();
+    return !goesOn && (lines.length === 2 || /[.?!;\u0589]/.test(between));
+  };
+  const around = (copy, start, end, taken) => {
+    const first = start;
+    while (!breaks(copy, start) && !taken.has(start - 1)) start--;
+    while (start < first && isNumber(copy.keys[start])) start++;
+    while (!breaks(copy, end + 1) && !taken.has(end + 1)) end++;
+    return [start, end];
+  };
+  const divided = (copy, stretch) => {
+    const sentences = [];
+    for (const at of stretch) {
+      if (!sentences.length || breaks(copy, at)) sentences.push([at, at]);
+      sentences[sentences.length - 1][1] = at;
+    }
+    return sentences;
+  };
+
+  // wording.py
+  const foreign = (texts, copy, stretch) => divided(copy, stretch).filter(([low, high]) => {
+    const keys = copy.keys.slice(low, high + 1);
+    return !texts.titles.has(keys.join(" ")) && !keys.every(isNumber);
+  });
+  const isSame = (texts, copy, place, start, end) =>
+    place.quality === 100 && gaps(place, texts.passages[place.passage].words.keys.length, start, end)
+      .every(([, come]) => !come.length || (breaks(copy, come[0]) && !foreign(texts, copy, come).length));
+  const wordingOf = (texts, copy, places, taken, told, sections) => {
+    const found = [];
+    const say = (kind, section, says, ours, at) => found.push({ kind, section, says, ours, first: at });
+    let before = null;
+    let done = 0;
+    for (const place of places) {
+      const passage = texts.passages[place.passage];
+      const section = texts.sections[passage.section];
+      const [start, end] = around(copy, first(place), last(place), taken);
+      if (before && before.guide === section.guide) {
+        for (const [low, high] of foreign(texts, copy, range(done, start))) say("added", before.number, piece(copy, low, high), "", low);
+      }
+      if (!told.has(place) && !isSame(texts, copy, place, start, end)) {
+        say("other", section.number, piece(copy, start, end), flat(passage.words.text), start);
+      }
+      before = section;
+      done = Math.max(done, end + 1);
+    }
+    const here = new Set(places.map((place) => place.passage));
+    for (const { number, passages } of sections) {
+      for (const one of passages) if (!here.has(one.number)) say("left", number, "", flat(one.words.text), -1);
+    }
+    return found;
+  };
+
   // differences.py
   const [MORE, FEW, CUT, SAME, STEM] = [6, 2, 4, 75, 3];
   const IN_WORDS = ["date", "month", "quarter", "yearly-day"];
@@ -242,14 +313,9 @@
     const come = copy.filter((key) => !isNumber(key) && !ours.includes(key));
     return left.length > 0 && come.length > 0 && !left.some((a) => come.some((b) => a.slice(0, 2) === b.slice(0, 2)));
   };
-  const differences = (texts, copy, place, taken) => {
-    if (place.quality === 100) return [];
-    const { words: ours, spans } = texts.passages[place.passage];
-    const { pairs } = place;
+  const values = (texts, copy, { words: ours, spans }, pairs, within) => {
     const found = [];
-    const within = new Set();
     for (const span of spans) {
-      for (let at = span.first; at <= span.last; at++) within.add(at);
       const kind = texts.facts[span.fact]?.kind || "";
       const stretch = beside(span, pairs, copy, kind);
       if (stretch && differs(kind, ours.keys.slice(span.first, span.last + 1), copy.keys.slice(stretch[0], stretch[1] + 1))) {
@@ -260,21 +326,38 @@
       if (within.has(at) || ours.keys[at] === copy.keys[other]) continue;
       found.push({ kind: "number", fact: null, says: piece(copy, other, other), ours: piece(ours, at, at), first: other });
     }
-    for (let n = 1; place.quality >= SAME && n < pairs.length; n++) {
-      const [[at, other], [following, then]] = [pairs[n - 1], pairs[n]];
-      const gone = [];
-      const come = [];
-      for (let one = at + 1; one < following; one++) if (!within.has(one)) gone.push(one);
-      for (let one = other + 1; one < then; one++) come.push(one);
+    return found;
+  };
+  const isSentence = (text, stretch) => breaks(text, stretch[0]) && breaks(text, stretch[stretch.length - 1] + 1);
+  const turned = (texts, copy, place, taken, within) => {
+    const found = [];
+    const ours = texts.passages[place.passage].words;
+    const { length } = ours.keys;
+    const [low, high] = around(copy, first(place), last(place), taken);
+    let [at, other] = [-1, low - 1];
+    const stems = (held, numbers) =>
+      new Set(numbers.map((one) => held.keys[one]).filter(texts.turns).map((key) => key.slice(0, STEM)));
+    for (const [following, then] of [...place.pairs, [length, high + 1]]) {
+      const [missing, come] = [range(at + 1, following), range(other + 1, then)];
+      const own = [Math.max(at, 0), Math.min(following, length - 1)];
+      const theirs = [Math.max(other, low), Math.min(then, high)];
+      [at, other] = [following, then];
+      const gone = missing.filter((one) => !within.has(one));
       if (gone.length > CUT || come.length > CUT || come.some((one) => taken.has(one) && taken.get(one) !== place)) continue;
-      if (come.length && /[.?!;\u0589]/.test(copy.text.slice(copy.ends[other], copy.starts[then]))) continue;
-      const stems = (held, numbers) =>
-        new Set(numbers.map((one) => held.keys[one]).filter(texts.turns).map((key) => key.slice(0, STEM)));
+      if (!missing.length !== !come.length && (come.length ? isSentence(copy, come) : isSentence(ours, missing))) continue;
       const [lost, fresh] = [stems(ours, gone), stems(copy, come)];
       if (lost.size === fresh.size && [...lost].every((stem) => fresh.has(stem))) continue;
-      found.push({ kind: "meaning", fact: null, says: piece(copy, other, then), ours: piece(ours, at, following), first: other });
+      found.push({ kind: "meaning", fact: null, says: piece(copy, ...theirs), ours: piece(ours, ...own), first: theirs[0] });
     }
     return found;
+  };
+  const differences = (texts, copy, place, taken) => {
+    const passage = texts.passages[place.passage];
+    const within = new Set(passage.spans.flatMap((span) => range(span.first, span.last + 1)));
+    return [
+      ...(place.quality < 100 ? values(texts, copy, passage, place.pairs, within) : []),
+      ...(place.quality >= SAME ? turned(texts, copy, place, taken, within) : []),
+    ];
   };
 
   // verdict.py
@@ -288,9 +371,10 @@
   const sinceOf = (fact, ours) => (fact?.values || []).find((value, n) => n && equal(numbersIn(value.shown), numbersIn(ours)))?.from;
   const latest = (changed) => Object.values(changed).sort().pop() ?? null;
   const finding = (kind, guide, section, more) => ({
-    kind, guide, section, says: "", ours: "", passage: "", first: -1, fact: null, held: null, since: null, kinds: [], ...more,
+    kind, guide, section, says: "", ours: "", passage: "", first: -1, fact: null, held: null, since: null, kinds: [],
+    note: false, ...more,
   });
-  const ofSection = (texts, { told, guide, number, passages }, here, today) => {
+  const ofSection = (texts, { told, guide, number, passages }, here, today, note) => {
     const found = [];
     const lacking = passages.find((passage) => !here.has(passage.number));
     const say = (kind, more) => found.push(finding(kind, guide, number, more));
@@ -299,7 +383,7 @@
     }
     if (told.state === "outdated") say("behind", { since: told.since, kinds: told.kinds });
     if (told.state === "unknown") say("unknown");
-    if (told.valid_until && told.valid_until < today) say("expired", { since: told.valid_until });
+    if (told.valid_until && told.valid_until < today) say("expired", { since: told.valid_until, note });
     return found;
   };
   const ofGuide = (guide, number, shares) => {
@@ -315,7 +399,7 @@
     const places = placed(texts, copy);
     const shares = coverage(texts, places);
     const taken = new Map(places.flatMap((place) => place.pairs.map(([, word]) => [word, place])));
-    const findings = places.flatMap((place) => {
+    const byPlace = places.map((place) => {
       const { section: number, words: ours } = texts.passages[place.passage];
       const { guide, told } = texts.sections[number];
       const kinds = Object.keys(told.changed).sort().sort((a, b) => told.changed[a].localeCompare(told.changed[b])).reverse();
@@ -328,9 +412,13 @@
     });
     const here = new Set(places.map((place) => place.passage));
     const there = [...shares].filter(([, share]) => share >= THERE).map(([number]) => texts.sections[number]);
-    for (const section of there) findings.push(...ofSection(texts, section, here, today));
+    const findings = byPlace.flat();
+    const told = new Set(places.filter((_, n) => byPlace[n].length));
+    const wording = wordingOf(texts, copy, places, taken, told, there);
+    const differing = new Set([...findings, ...wording].map((one) => one.section));
+    for (const section of there) findings.push(...ofSection(texts, section, here, today, !differing.has(section.number)));
     for (const guide of new Set(there.map((section) => section.guide))) findings.push(...ofGuide(texts.guides[guide], guide, shares));
-    return { shares, findings };
+    return { shares, findings, wording };
   };
   window.domovCopies = { prepared, words, parsed, overlap, verdict };
 }
