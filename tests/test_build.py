@@ -75,6 +75,7 @@ ASSETS = (
     "paste.js",
     "questions.js",
     "search.js",
+    "verify-places.js",
     "verify.js",
     "wide.css",
 )

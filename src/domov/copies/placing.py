@@ -40,6 +40,11 @@ class Placed:
         """The last word of the copy."""
         return self.alignment.pairs[-1][1]
 
+    @property
+    def is_exact(self) -> bool:
+        """True when it stands in the copy word for word, with nothing between its words."""
+        return self.alignment.quality == 100 and self.last - self.first < len(self.alignment.pairs)
+
     def gaps(self, length: int, low: int, high: int) -> Iterator[tuple[range, range]]:
         """The words of ours, which are `length`, and those of the copy, that stand before, between
         and after the pairs; `low` and `high` are the first and last of its sentence in the copy."""
@@ -68,7 +73,7 @@ def placed(texts: Texts, copy: Words) -> list[Placed]:
     weights = _weights(texts, kept)
     kept.sort(
         key=lambda place: (
-            place.alignment.quality != 100,
+            not place.is_exact,
             -place.alignment.quality,
             place.passage in whole and place.alignment.quality != 100,
             -weights[_section(texts, place)],

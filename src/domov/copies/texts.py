@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from domov.copies.sentences import divided
 from domov.copies.words import Words, prepared, words
 
 VERSION = 1
@@ -100,9 +101,14 @@ class Texts:
 
     @cached_property
     def titles(self) -> frozenset[tuple[str, ...]]:
-        """The words of all headings."""
+        """The words of all headings, and of each sentence of them."""
         own = [guide.title for guide in self.guides] + [one.title for one in self.sections]
-        return frozenset(words(prepared(title)).keys for title in (*own, *self.within))
+        held = [words(prepared(title)) for title in (*own, *self.within)]
+        return frozenset(
+            title.keys[first : last + 1]
+            for title in held
+            for first, last in ((0, len(title.keys)), *divided(title, range(len(title.keys))))
+        )
 
     def turns_meaning(self, key: str) -> bool:
         """True for a word such as “not” or “must”."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from domov.copies.placing import Placed
 from domov.copies.sentences import around, breaks, divided
@@ -75,9 +76,9 @@ def _is_same(texts: Texts, copy: Words, place: Placed, start: int, end: int) -> 
 
 
 def _foreign(texts: Texts, copy: Words, stretch: range) -> Iterator[tuple[int, int]]:
-    """Sentences that are neither ours nor a heading of ours, nor only a number: first and last
-    word."""
+    """Sentences that are neither ours nor a heading of ours, whatever number stands before
+    them: first and last word."""
     for first, last in divided(copy, stretch):
-        keys = copy.keys[first : last + 1]
-        if keys not in texts.titles and not all(map(is_number, keys)):
+        keys = tuple(dropwhile(is_number, copy.keys[first : last + 1]))
+        if keys and keys not in texts.titles:
             yield first, last

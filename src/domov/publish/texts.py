@@ -32,7 +32,8 @@ _VALUE = {"type": "array", "prefixItems": [TEXT, TEXT], "minItems": 2, "maxItems
 _PASSAGE = told(
     {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, _VALUE]}}]},
     "A sentence, or a few short ones; where values stand in it, a list of pieces of text and of "
-    "pairs: the id of a fact and its value as shown.",
+    "pairs: the id of a fact and its value as shown. An empty line stands between two "
+    "paragraphs or items.",
 )
 _SECTION = shape.record(
     {
@@ -162,10 +163,10 @@ def _written(section: ComposedSection) -> list[Any]:
     for block in passages.blocks(_html(section)):
         if block.kind in (HEADING, TITLE):
             continue
-        for sentence in _sentences(block.parts):
+        for number, sentence in enumerate(_sentences(block.parts)):
             short = min(_length(sentence), _length(held[-1]) if held else _LEAST) < _LEAST
             if held and short:
-                held[-1] += [" ", *sentence]
+                held[-1] += [" " if number else "\n\n", *sentence]
             else:
                 held.append(sentence)
     return [_as_json(passage) for passage in held]
