@@ -19,8 +19,8 @@ def test_the_phone_answers_as_the_command_does(phone: Page, address: str) -> Non
              const { parsed, verdict, words, prepared } = window.domovCopies;
              const held = parsed(texts);
              return copies.map(({ copy }) => {
-               const { shares, findings } = verdict(held, words(prepared(copy)), today);
-               return { shares: Object.fromEntries(shares), findings };
+               const { shares, findings, wording } = verdict(held, words(prepared(copy)), today);
+               return { shares: Object.fromEntries(shares), findings, wording };
              });
            }""",
         VECTORS,
@@ -34,7 +34,15 @@ def test_the_phone_answers_as_the_command_does(phone: Page, address: str) -> Non
     phone.click("form[data-verify] button")
     said = phone.locator("form[data-verify] .current")
     said.wait_for()
-    assert said.inner_text().startswith("Усе, що ми знайшли, збігається")
+    assert said.inner_text().startswith("Наші розділи у вашій копії слово в слово")
+    ask = "Hãy gọi cảnh sát ngay."
+    lines = [line for line in kit.splitlines() if line]
+    phone.fill("#copy", "\n".join([*lines[:20], ask, *lines[20:]]))
+    phone.click("form[data-verify] button")
+    said.get_by_text("Деякі слова інші, ніж у нас.").wait_for()
+    other = said.locator("details").first
+    other.locator("summary").click()
+    assert f"У нас цього немає: {ask}" in other.inner_text().replace("“", "").replace("”", "")
     phone.fill("#copy", kit.replace("400.000", "60.000").replace("không được đòi", "được đòi"))
     phone.click("form[data-verify] button")
     phone.locator("form[data-verify] .notice:not(.current) li").first.wait_for()

@@ -10,6 +10,11 @@
   const inWords = (iso) => dayInWords(iso, reader);
   const made = (name, text = "", more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
 
+  const MOST = 10;
+  // What our own text must answer for: nothing to mend in the copy.
+  const OURS = ["behind", "unknown", "expired"];
+  const isClean = (findings) => findings.every((found) => found.note);
+
   const languages = new Map();
   const load = (language) => {
     if (!languages.has(language)) {
@@ -44,19 +49,40 @@
     const text = section.id === "intro" ? page.title : `${page.title} – ${section.title}`;
     return made("a", text, { href: `${form.dataset.site}${page.address}#${section.id}`, lang: language });
   };
-  const answer = (texts, { shares, findings }, language) => {
+  // What only a reader can judge: the first sentences that are worded otherwise, and how many more.
+  const worded = (wording, language) => {
+    const all = made("details");
+    const items = made("ul");
+    for (const { kind, says, ours } of wording.slice(0, MOST)) {
+      const item = made("li");
+      const add = (key, text) => text && item.append(made("p", `${say(key)} `), made("q", text, { lang: language }));
+      add(kind === "added" ? "verify-added" : "verify-says", says);
+      add(kind === "left" ? "verify-left" : "verify-ours", ours);
+      items.append(item);
+    }
+    const more = wording.length - MOST;
+    all.append(made("summary", say("verify-words", { n: String(wording.length) })), items);
+    if (more > 0) all.append(made("p", say("verify-more", { n: String(more) })));
+    return all;
+  };
+  const answer = (texts, { shares, findings, wording }, language) => {
     if (!shares.size) return [made("p", say("verify-none"))];
     const lines = [];
-    if (findings.length) {
-      lines.push(made("p", say("verify-outdated")));
-      const list = made("ul");
-      for (const found of findings) {
+    const list = (title, held) => {
+      if (!held.length) return;
+      const items = made("ul");
+      for (const found of held) {
         const item = made("li", `${told(found)} `, { lang: reader });
         item.append(linkTo(texts, found.section, language));
-        list.append(item);
+        items.append(item);
       }
-      lines.push(list);
-    } else lines.push(made("p", say("verify-current", { date: inWords(texts.today) })));
+      lines.push(made("p", title), items);
+    };
+    const date = inWords(texts.today);
+    if (isClean(findings)) lines.push(made("p", say(wording.length ? "verify-numbers" : "verify-current", { date })));
+    list(say("verify-outdated"), findings.filter((found) => !OURS.includes(found.kind)));
+    list(say("verify-check"), findings.filter((found) => OURS.includes(found.kind)));
+    if (wording.length) lines.push(worded(wording, language));
     const sections = made("ul");
     for (const number of shares.keys()) sections.append(made("li"));
     [...shares.keys()].forEach((number, n) => sections.children[n].append(linkTo(texts, number, language)));
@@ -75,7 +101,7 @@
       const texts = await load(language);
       const now = new Date().toISOString().slice(0, 10);
       const found = verdict(texts, words(prepared(form.elements.copy.value)), now > texts.today ? now : texts.today);
-      said.classList.toggle("current", found.shares.size > 0 && !found.findings.length);
+      said.classList.toggle("current", found.shares.size > 0 && isClean(found.findings));
       said.replaceChildren(...answer(texts, found, language));
     } catch {
       said.replaceChildren(made("p", say("verify-failed")));

@@ -254,7 +254,7 @@
     return sentences;
   };
   window.domovPlaces = {
-    prepared, isNumber, words, flat, piece, range, parsed, overlap, sum, HALF, first, last, pl
-    aced, coverage, gaps, breaks, around, divided,
+    prepared, isNumber, words, flat, piece, range, parsed, overlap, sum, HALF, first, last,
+    placed, coverage, gaps, breaks, around, divided,
   };
 }

@@ -12,6 +12,7 @@
     while (low <= high && isNumber(copy.keys[low])) low++;
     return low <= high && !texts.titles.has(copy.keys.slice(low, high + 1).join(" "));
   });
+  const line = ({ keys }) => ` ${keys.join(" ")} `;
   const isSame = (texts, copy, place, start, end) =>
     place.quality === 100 && gaps(place, texts.passages[place.passage].words.keys.length, start, end)
       .every(([, come]) => !come.length || (breaks(copy, come[0]) && !foreign(texts, copy, come).length));
@@ -34,8 +35,11 @@
       done = Math.max(done, end + 1);
     }
     const here = new Set(places.map((place) => place.passage));
+    const whole = line(copy);
     for (const { number, passages } of sections) {
-      for (const one of passages) if (!here.has(one.number)) say("left", number, "", flat(one.words.text), -1);
+      for (const one of passages) {
+        if (!here.has(one.number) && !whole.includes(line(one.words))) say("left", number, "", flat(one.words.text), -1);
+      }
     }
     return found;
   };

@@ -10,8 +10,10 @@ from typing import Any
 from domov.copies import differences, verdict
 from domov.copies.documents import Document
 from domov.copies.verdict import Finding, Verdict
+from domov.copies.wording import ADDED, LEFT, OTHER, Wording
 
 VERSION = 1
+_MOST = 10  # sentences worded otherwise that people are given to read
 CURRENT, OUTDATED, FOREIGN, UNREADABLE = "current", "outdated", "not-ours", "unreadable"
 
 _WORDS = {
@@ -42,14 +44,18 @@ class Checked:
             return UNREADABLE
         if not self.verdicts:
             return FOREIGN
-        return OUTDATED if any(one.findings for one in self.verdicts) else CURRENT
+        return OUTDATED if any(one.is_outdated for one in self.verdicts) else CURRENT
 
 
 def place(checked: Checked, verdict_: Verdict, finding: Finding) -> tuple[str, int] | None:
     """Where a finding stands in the file: `line`, `paragraph` or `page`, and its number."""
-    if finding.first < 0 or checked.document is None:
+    return _at(checked, verdict_, finding.first)
+
+
+def _at(checked: Checked, one: Verdict, word: int) -> tuple[str, int] | None:
+    if word < 0 or checked.document is None:
         return None
-    number = checked.document.place(verdict_.copy.starts[finding.first])
+    number = checked.document.place(one.copy.starts[word])
     return (checked.document.unit, number) if number else None
 
 
@@ -68,20 +74,52 @@ def _lines(checked: Checked, site_url: str) -> Iterator[str]:
         return
     yield from checked.editions
     if not checked.verdicts:
-        yield "None of our sections stands in it."
+        yield (
+            "None of our sections stands in it. Give a whole section with its heading, or name "
+            "another --language."
+        )
     for one in checked.verdicts:
         names = ", ".join(guide.id for guide in one.guides)
         count = len(one.shares)
         yield f"{one.texts.language}: {count} of our sections, from {names}."
+        if not one.is_outdated:
+            yield _agrees(one)
         for finding in one.findings:
             yield _sentence(checked, one, finding, site_url)
-        if not one.findings:
-            yield f"Everything is as we say it in the edition of {one.texts.today}."
+        yield from _worded(checked, one)
+
+
+def _agrees(one: Verdict) -> str:
+    if one.wording:
+        return (
+            "In what we found, numbers, dates, phones and words such as “not” agree with our "
+            f"edition of {one.texts.today}. Other words differ: read them yourself."
+        )
+    return (
+        f"Our sections stand in it word for word as in our edition of {one.texts.today}. What "
+        "stands around them is not compared."
+    )
+
+
+def _worded(checked: Checked, one: Verdict) -> Iterator[str]:
+    """The first of the sentences that are worded otherwise, and how many more there are."""
+    for held in one.wording[:_MOST]:
+        at = _at(checked, one, held.first)
+        where = f"{at[0]} {at[1]}: " if at else ""
+        told = {
+            OTHER: f"your copy says “{held.says}”, ours says “{held.ours}”",
+            ADDED: f"this is not ours: “{held.says}”",
+            LEFT: f"your copy leaves out: “{held.ours}”",
+        }[held.kind]
+        yield f"To read: {where}{told}"
+    if len(one.wording) > _MOST:
+        yield f"To read: {len(one.wording) - _MOST} more. All of them: --format json"
 
 
 def _sentence(checked: Checked, one: Verdict, finding: Finding, site_url: str) -> str:
     at = place(checked, one, finding)
     where = f"{at[0]} {at[1]}: " if at else ""
+    where = f"Check: {where}" if finding.note else where
     section = one.texts.sections[finding.section]
     guide = one.texts.guides[finding.guide]
     address = f"{site_url}{guide.told['address']}#{section.id}"
@@ -133,6 +171,7 @@ def _file(checked: Checked, site_url: str) -> dict[str, Any]:
                     )
                 ],
                 "findings": [_finding(checked, one, found, site_url) for found in one.findings],
+                "wording": [_wording(checked, one, held) for held in one.wording],
             }
             for one in checked.verdicts
         ],
@@ -155,4 +194,18 @@ def _finding(checked: Checked, one: Verdict, found: Finding, site_url: str) -> d
         "held": {"from": found.held[0], "until": found.held[1]} if found.held else None,
         "since": found.since,
         "kinds": list(found.kinds),
+        "note": found.note,
+    }
+
+
+def _wording(checked: Checked, one: Verdict, held: Wording) -> dict[str, Any]:
+    section = one.texts.sections[held.section]
+    at = _at(checked, one, held.first)
+    return {
+        "kind": held.kind,
+        "guide": one.texts.guides[section.guide].id,
+        "section": section.id,
+        "at": {at[0]: at[1]} if at else None,
+        "says": held.says or None,
+        "ours": held.ours or None,
     }

@@ -57,13 +57,19 @@ def wording(
             found.append(Wording(OTHER, section.number, says, ours, start))
         before, done = section, max(done, end + 1)
     here = {place.passage for place in places}
+    # A sentence that we say twice belongs to one section only, so it is looked for once more.
+    whole = _line(copy)
     left = (one for number in sections for one in texts.sections[number].passages)
     found += (
         Wording(LEFT, one.section, "", flat(one.words.text), -1)
         for one in left
-        if one.number not in here
+        if one.number not in here and _line(one.words) not in whole
     )
     return tuple(found)
+
+
+def _line(text: Words) -> str:
+    return f" {' '.join(text.keys)} "
 
 
 def _is_same(texts: Texts, copy: Words, place: Placed, start: int, end: int) -> bool:
