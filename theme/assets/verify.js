@@ -8,15 +8,24 @@
   } = window.domovPlaces;
 
   // wording.py
-  const foreign = (texts, copy, stretch) => divided(copy, stretch).filter(([low, high]) => {
-    while (low <= high && isNumber(copy.keys[low])) low++;
-    return low <= high && !texts.titles.has(copy.keys.slice(low, high + 1).join(" "));
+  const keysOf = (text, [low, high]) => {
+    while (low <= high && isNumber(text.keys[low])) low++;
+    return text.keys.slice(low, high + 1).join(" ");
+  };
+  const sentences = (text) => divided(text, range(0, text.keys.length)).map((one) => keysOf(text, one));
+  const foreign = (copy, stretch, own) => divided(copy, stretch).filter((one) => {
+    const keys = keysOf(copy, one);
+    return keys && !own.has(keys);
   });
-  const line = ({ keys }) => ` ${keys.join(" ")} `;
   const isSame = (texts, copy, place, start, end) =>
     place.quality === 100 && gaps(place, texts.passages[place.passage].words.keys.length, start, end)
-      .every(([, come]) => !come.length || (breaks(copy, come[0]) && !foreign(texts, copy, come).length));
+      .every(([, come]) => !come.length || (breaks(copy, come[0]) && !foreign(copy, come, texts.titles).length));
+  const stands = (passage, theirs) => sentences(passage.words).every((one) => theirs.has(one));
+  const ownOf = ({ sections }, titles) =>
+    new Set([...titles, ...sections.flatMap(({ passages }) => passages.flatMap((one) => sentences(one.words)))]);
   const wordingOf = (texts, copy, places, taken, told, sections) => {
+    const theirs = new Set(sentences(copy));
+    const owned = new Map();
     const found = [];
     const say = (kind, section, says, ours, at) => found.push({ kind, section, says, ours, first: at });
     let before = null;
@@ -24,21 +33,24 @@
     for (const place of places) {
       const passage = texts.passages[place.passage];
       const section = texts.sections[passage.section];
+      if (!owned.has(section.guide)) owned.set(section.guide, ownOf(texts.guides[section.guide], texts.titles));
+      const own = owned.get(section.guide);
       const [start, end] = around(copy, first(place), last(place), taken);
       if (before && before.guide === section.guide) {
-        for (const [low, high] of foreign(texts, copy, range(done, start))) say("added", before.number, piece(copy, low, high), "", low);
+        for (const [low, high] of foreign(copy, range(done, start), own)) say("added", before.number, piece(copy, low, high), "", low);
       }
-      if (!told.has(place) && !isSame(texts, copy, place, start, end)) {
+      const [low, high] = around(copy, first(place), last(place), new Set());
+      const same = stands(passage, theirs) && !foreign(copy, range(low, high + 1), own).length;
+      if (!told.has(place) && !same && !isSame(texts, copy, place, start, end)) {
         say("other", section.number, piece(copy, start, end), flat(passage.words.text), start);
       }
       before = section;
       done = Math.max(done, end + 1);
     }
     const here = new Set(places.map((place) => place.passage));
-    const whole = line(copy);
     for (const { number, passages } of sections) {
       for (const one of passages) {
-        if (!here.has(one.number) && !whole.includes(line(one.words))) say("left", number, "", flat(one.words.text), -1);
+        if (!here.has(one.number) && !stands(one, theirs)) say("left", number, "", flat(one.words.text), -1);
       }
     }
     return found;

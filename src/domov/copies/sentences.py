@@ -6,8 +6,8 @@ theme/assets/verify.js does the same, step by step.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from itertools import pairwise
+from collections.abc import Container, Iterator
+from itertools import dropwhile, pairwise
 
 from domov.copies.words import Words, is_number
 
@@ -39,6 +39,12 @@ def around(copy: Words, first: int, last: int, taken: Container[int]) -> tuple[i
     while not breaks(copy, end + 1) and end + 1 not in taken:
         end += 1
     return start, end
+
+
+def sentences(text: Words) -> Iterator[tuple[str, ...]]:
+    """The words of each sentence, without the number of a list item."""
+    for first, last in divided(text, range(len(text.keys))):
+        yield tuple(dropwhile(is_number, text.keys[first : last + 1]))
 
 
 def divided(copy: Words, stretch: range) -> list[tuple[int, int]]:

@@ -6,13 +6,13 @@ knows. theme/assets/verify.js does the same, step by step.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
 from domov.copies.placing import Placed
-from domov.copies.sentences import around, breaks, divided
-from domov.copies.texts import Section, Texts
+from domov.copies.sentences import around, breaks, divided, sentences
+from domov.copies.texts import Passage, Section, Texts
 from domov.copies.words import Words, flat, is_number
 
 OTHER, ADDED, LEFT = "other", "added", "left"
@@ -36,55 +36,72 @@ def wording(
     places: Sequence[Placed],
     taken: Container[int],
     told: Container[Placed],
-    sections: Iterable[int],
+    there: Iterable[int],
 ) -> tuple[Wording, ...]:
     """All that is worded otherwise: first in the order of the copy, then what is left out of
-    `sections`. The words in `taken` belong to `places`; those in `told` have findings."""
+    the sections that are `there`. The words in `taken` belong to `places`; those in `told` have
+    findings."""
+    theirs = frozenset(sentences(copy))
+    owned: dict[int, frozenset[tuple[str, ...]]] = {}
     found: list[Wording] = []
     before: Section | None = None
     done = 0
     for place in places:
         passage = texts.passages[place.passage]
         section = texts.sections[passage.section]
+        if section.guide not in owned:
+            owned[section.guide] = _own(texts, section.guide)
+        own = owned[section.guide]
         start, end = around(copy, place.first, place.last, taken)
         if before is not None and before.guide == section.guide:
             found += (
                 Wording(ADDED, before.number, copy.piece(first, last), "", first)
-                for first, last in _foreign(texts, copy, range(done, start))
+                for first, last in _foreign(copy, range(done, start), own)
             )
-        if place not in told and not _is_same(texts, copy, place, start, end):
+        low, high = around(copy, place.first, place.last, ())
+        same = _stands(passage, theirs) and not _foreign(copy, range(low, high + 1), own)
+        if place not in told and not (same or _is_same(texts, copy, place, start, end)):
             says, ours = copy.piece(start, end), flat(passage.words.text)
             found.append(Wording(OTHER, section.number, says, ours, start))
         before, done = section, max(done, end + 1)
     here = {place.passage for place in places}
-    # A sentence that we say twice belongs to one section only, so it is looked for once more.
-    whole = _line(copy)
-    left = (one for number in sections for one in texts.sections[number].passages)
+    left = (one for number in there for one in texts.sections[number].passages)
     found += (
         Wording(LEFT, one.section, "", flat(one.words.text), -1)
         for one in left
-        if one.number not in here and _line(one.words) not in whole
+        if one.number not in here and not _stands(one, theirs)
     )
     return tuple(found)
 
 
-def _line(text: Words) -> str:
-    return f" {' '.join(text.keys)} "
-
-
 def _is_same(texts: Texts, copy: Words, place: Placed, start: int, end: int) -> bool:
-    """True when a passage stands in the copy word for word, with nothing in it that is not ours."""
-    length = len(texts.passages[place.passage].words.keys)
+    """True when a passage stands in the copy word for word, with only headings of ours between its
+    words: as well where no stop or line tells its sentences apart."""
+    passage = texts.passages[place.passage]
     return place.alignment.quality == 100 and not any(
-        come and not (breaks(copy, come.start) and not list(_foreign(texts, copy, come)))
-        for _, come in place.gaps(length, start, end)
+        come and not (breaks(copy, come.start) and not _foreign(copy, come, texts.titles))
+        for _, come in place.gaps(len(passage.words.keys), start, end)
     )
 
 
-def _foreign(texts: Texts, copy: Words, stretch: range) -> Iterator[tuple[int, int]]:
-    """Sentences that are neither ours nor a heading of ours, whatever number stands before
-    them: first and last word."""
+def _stands(passage: Passage, theirs: Container[tuple[str, ...]]) -> bool:
+    """True when each sentence of a passage is a sentence of the copy. One that we say twice belongs
+    to one place only, so this is asked of all."""
+    return all(one in theirs for one in sentences(passage.words))
+
+
+def _own(texts: Texts, guide: int) -> frozenset[tuple[str, ...]]:
+    """All sentences of a guide, and all headings."""
+    held = (one.words for section in texts.guides[guide].sections for one in section.passages)
+    return texts.titles.union(*map(sentences, held))
+
+
+def _foreign(copy: Words, stretch: range, own: Container[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """The sentences that are not our `own`, whatever number stands before them: first and last
+    word."""
+    found = []
     for first, last in divided(copy, stretch):
         keys = tuple(dropwhile(is_number, copy.keys[first : last + 1]))
-        if keys and keys not in texts.titles:
-            yield first, last
+        if keys and keys not in own:
+            found.append((first, last))
+    return found
