@@ -152,6 +152,29 @@ def test_a_quotation_is_not_ours_and_an_edition_is_decoded(
     assert "has changed since" in ask(older.encode())[1]["files"][0]["editions"][0]
 
 
+def test_a_clean_answer_claims_no_more_than_was_compared(
+    ask: Callable[..., Answer], published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line for line in reprints.text_of(published.kit("copy.txt")) if line]
+    told = ["verify-copy", "copy", "--manifest", str(published.manifest), "--language", "cs"]
+    status, answer = ask("\n".join(lines).encode(), "--language", "cs")
+    assert (status, answer["files"][0]["languages"][0]["wording"]) == (0, [])
+    main(told)
+    assert "word for word as in our edition of 2026-11-22" in capsys.readouterr().out
+    new = "Zavolejte hned cizinecké policii."
+    status, answer = ask("\n".join([*lines[:20], new, *lines[20:]]).encode(), "--language", "cs")
+    (one,) = answer["files"][0]["languages"][0]["wording"]
+    assert (status, one["kind"], one["says"], one["at"]) == (0, "added", new[:-1], {"line": 21})
+    main(told)
+    out = capsys.readouterr().out
+    assert "Other words differ: read them yourself." in out
+    assert "To read: line 21: this is not ours: “Zavolejte hned cizinecké policii”" in out
+    others = [f"Cizí věta číslo {name}." for name in "abcdefghijklm"]
+    ask("\n".join([*lines[:40], *others, *lines[40:]]).encode())
+    main(told)
+    assert "To read: 3 more." in capsys.readouterr().out
+
+
 def bomb() -> bytes:
     """A DOCX of 60 kB that would unpack to 60 MB."""
     file = Path("bomb")

@@ -55,7 +55,12 @@
     const items = made("ul");
     for (const { kind, says, ours } of wording.slice(0, MOST)) {
       const item = made("li");
-      const add = (key, text) => text && item.append(made("p", `${say(key)} `), made("q", text, { lang: language }));
+      const add = (key, text) => {
+        if (!text) return;
+        const line = made("p", `${say(key)} `);
+        line.append(made("q", text, { lang: language }));
+        item.append(line);
+      };
       add(kind === "added" ? "verify-added" : "verify-says", says);
       add(kind === "left" ? "verify-left" : "verify-ours", ours);
       items.append(item);
@@ -101,7 +106,7 @@
       const texts = await load(language);
       const now = new Date().toISOString().slice(0, 10);
       const found = verdict(texts, words(prepared(form.elements.copy.value)), now > texts.today ? now : texts.today);
-      said.classList.toggle("current", found.shares.size > 0 && isClean(found.findings));
+      said.classList.toggle("current", found.shares.size > 0 && isClean(found.findings) && !found.wording.length);
       said.replaceChildren(...answer(texts, found, language));
     } catch {
       said.replaceChildren(made("p", say("verify-failed")));
