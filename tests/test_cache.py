@@ -161,7 +161,7 @@ TOGGLES = (
 )
 
 
-@settings(max_examples=max(10, settings().max_examples // 10))
+@settings(max_examples=max(5, settings().max_examples // 20))
 @given(st.lists(st.sampled_from(TOGGLES), min_size=2, max_size=5))
 def test_whatever_changes_back_and_forth_all_is_told_that_a_fresh_look_finds(
     toggled: list[tuple[str, str, str]],

@@ -51,13 +51,19 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(phone: Page, address: str, path: str) -> None:
     phone.goto(address + path)
+    # Entries of one template: a few of a hundred are as good, and axe takes seconds for each page.
+    phone.evaluate(
+        """for (const kind of [".number", ".term", ".contact"])
+          for (const entry of [...document.querySelectorAll(kind)].slice(20)) entry.remove();"""
+    )
     assert violations(phone) == []
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("path", sorted({*ALL_PAGES} - {*PAGES}))
+@pytest.mark.parametrize("path", ALL_PAGES)
 def test_axe_finds_nothing_in_any_language(phone: Page, address: str, path: str) -> None:
-    test_axe_finds_nothing(phone, address, path)
+    phone.goto(address + path)
+    assert violations(phone) == []
 
 
 @pytest.mark.parametrize("path", ["", "vi/help/"])
