@@ -17,25 +17,25 @@ const always = contacts.filter((contact) => "always" in contact.dataset).map((co
   return [contact, place];
 });
 const filter = () => {
-  const chosen = choices.filter((choice) => choice.value);
+  const isAsked = choices.some((choice) => choice.value);
   const found = contacts.filter((contact) => choices.every((choice) => fits(contact, choice)));
-  for (const [contact, place] of always) chosen.length ? last.append(contact) : place.after(contact);
+  for (const [contact, place] of always) isAsked ? last.append(contact) : place.after(contact);
   for (const contact of contacts) contact.hidden = !("always" in contact.dataset || found.includes(contact));
   for (const kind of document.querySelectorAll(".kind")) kind.hidden = !kind.querySelector(".contact:not([hidden])");
   form.querySelector("output").value = found.length;
-  const told = chosen.filter(({ id }) => id !== "by-topic");
-  return new URLSearchParams(told.map(({ id, value }) => [id, value])).toString();
 };
+const told = choices.filter(({ id }) => id !== "by-topic");
 const read = () => {
   const kept = new URLSearchParams(location.hash.slice(1));
-  for (const choice of choices.filter(({ id }) => id !== "by-topic")) {
+  for (const choice of told) {
     const value = kept.get(choice.id) || "";
     choice.value = [...choice.options].some((option) => option.value === value) ? value : "";
   }
   filter();
 };
 form.addEventListener("change", () => {
-  const kept = filter();
+  filter();
+  const kept = String(new URLSearchParams(told.filter(({ value }) => value).map(({ id, value }) => [id, value])));
   history.replaceState(null, "", kept ? `#${kept}` : location.pathname + location.search);
 });
 addEventListener("hashchange", () => location.hash.startsWith("#by-") && read());

@@ -225,7 +225,10 @@
 
   const gaps = ({ pairs }, length, low, high) => {
     const all = [[-1, low - 1], ...pairs, [length, high + 1]];
-    return all.slice(1).map(([following, then], n) => [range(all[n][0] + 1, following), range(all[n][1] + 1, then)]);
+    return all.slice(1).map(([following, then], n) => {
+      const [at, other] = all[n];
+      return { at, other, following, then, missing: range(at + 1, following), come: range(other + 1, then) };
+    });
   };
 
   // sentences.py

@@ -19,7 +19,7 @@
   });
   const isSame = (texts, copy, place, start, end) =>
     place.quality === 100 && gaps(place, texts.passages[place.passage].words.keys.length, start, end)
-      .every(([, come]) => !come.length || (breaks(copy, come[0]) && !foreign(copy, come, texts.titles).length));
+      .every(({ come }) => !come.length || (breaks(copy, come[0]) && !foreign(copy, come, texts.titles).length));
   const stands = (passage, theirs) => sentences(passage.words).every((one) => theirs.has(one));
   const ownOf = ({ sections }, titles) =>
     new Set([...titles, ...sections.flatMap(({ passages }) => passages.flatMap((one) => sentences(one.words)))]);
@@ -108,14 +108,11 @@
     const ours = texts.passages[place.passage].words;
     const { length } = ours.keys;
     const [low, high] = around(copy, first(place), last(place), taken);
-    let [at, other] = [-1, low - 1];
     const stems = (held, numbers) =>
       new Set(numbers.map((one) => held.keys[one]).filter(texts.turns).map((key) => key.slice(0, STEM)));
-    for (const [following, then] of [...place.pairs, [length, high + 1]]) {
-      const [missing, come] = [range(at + 1, following), range(other + 1, then)];
+    for (const { at, other, following, then, missing, come } of gaps(place, length, low, high)) {
       const own = [Math.max(at, 0), Math.min(following, length - 1)];
       const theirs = [Math.max(other, low), Math.min(then, high)];
-      [at, other] = [following, then];
       const gone = missing.filter((one) => !within.has(one));
       if (gone.length > CUT || come.length > CUT || come.some((one) => taken.has(one) && taken.get(one) !== place)) continue;
       if (!missing.length !== !come.length && (come.length ? isSentence(copy, come) : isSentence(ours, missing))) continue;

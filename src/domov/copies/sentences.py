@@ -44,7 +44,12 @@ def around(copy: Words, first: int, last: int, taken: Container[int]) -> tuple[i
 def sentences(text: Words) -> Iterator[tuple[str, ...]]:
     """The words of each sentence, without the number of a list item."""
     for first, last in divided(text, range(len(text.keys))):
-        yield tuple(dropwhile(is_number, text.keys[first : last + 1]))
+        yield spoken(text, first, last)
+
+
+def spoken(text: Words, first: int, last: int) -> tuple[str, ...]:
+    """The words `first` to `last` without the number of a list item."""
+    return tuple(dropwhile(is_number, text.keys[first : last + 1]))
 
 
 def divided(copy: Words, stretch: range) -> list[tuple[int, int]]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
 
 from domov.copies.placing import Placed
-from domov.copies.sentences import around, breaks, divided, sentences
+from domov.copies.sentences import around, breaks, divided, sentences, spoken
 from domov.copies.texts import Passage, Section, Texts
-from domov.copies.words import Words, flat, is_number
+from domov.copies.words import Words, flat
 
 OTHER, ADDED, LEFT = "other", "added", "left"
 
@@ -101,7 +100,7 @@ def _foreign(copy: Words, stretch: range, own: Container[tuple[str, ...]]) -> li
     word."""
     found = []
     for first, last in divided(copy, stretch):
-        keys = tuple(dropwhile(is_number, copy.keys[first : last + 1]))
+        keys = spoken(copy, first, last)
         if keys and keys not in own:
             found.append((first, last))
     return found
